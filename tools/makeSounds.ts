@@ -1,0 +1,60 @@
+/** Generates the sounds of the game into assets/audio: mono 16-bit WAV at 22,050 Hz, the same bytes every time. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+
+const RATE = 22_050;
+const target = new URL('../assets/audio/', import.meta.url);
+
+/** Linear rise over `riseSeconds`, then an exponential fall with the given time constant. */
+function envelope(seconds: number, riseSeconds: number, fallSeconds: number): number {
+  return seconds < riseSeconds ? seconds / riseSeconds : Math.exp(-(seconds - riseSeconds) / fallSeconds);
+}
+
+/** A small bell: the fundamental and two partials that die sooner. */
+function bell(seconds: number, hertz: number): number {
+  const turn = 2 * Math.PI * hertz * seconds;
+  return (
+    Math.sin(turn) + 0.32 * Math.sin(2.01 * turn) * Math.exp(-seconds / 0.09) + 0.12 * Math.sin(3.02 * turn) * Math.exp(-seconds / 0.04)
+  );
+}
+
+/** A soft desk phone: two warbles of two tones, the second quieter. */
+function phone(seconds: number): number {
+  const strikes = [
+    { at: 0, hertz: 659, gain: 1 },
+    { at: 0.11, hertz: 523, gain: 0.9 },
+    { at: 0.36, hertz: 659, gain: 0.62 },
+    { at: 0.47, hertz: 523, gain: 0.56 },
+  ];
+  let sum = 0;
+  for (const { at, hertz, gain } of strikes) {
+    const since = seconds - at;
+    if (since >= 0) sum += gain * envelope(since, 0.006, 0.085) * bell(since, hertz);
+  }
+  return 0.34 * sum;
+}
+
+function wav(sound: (seconds: number) => number, seconds: number): Buffer {
+  const samples = Math.round(seconds * RATE);
+  const file = Buffer.alloc(44 + samples * 2);
+  file.write('RIFF', 0);
+  file.writeUInt32LE(36 + samples * 2, 4);
+  file.write('WAVEfmt ', 8);
+  file.writeUInt32LE(16, 16);
+  file.writeUInt16LE(1, 20);
+  file.writeUInt16LE(1, 22);
+  file.writeUInt32LE(RATE, 24);
+  file.writeUInt32LE(RATE * 2, 28);
+  file.writeUInt16LE(2, 32);
+  file.writeUInt16LE(16, 34);
+  file.write('data', 36);
+  file.writeUInt32LE(samples * 2, 40);
+  for (let index = 0; index < samples; index++) {
+    const fadeOut = Math.min(1, (samples - index) / (0.02 * RATE));
+    const value = Math.max(-1, Math.min(1, sound(index / RATE) * fadeOut));
+    file.writeInt16LE(Math.round(value * 32_767), 44 + index * 2);
+  }
+  return file;
+}
+
+mkdirSync(target, { recursive: true });
+writeFileSync(new URL('phone.wav', target), wav(phone, 0.86));
