@@ -1,0 +1,5 @@
+/** Scenarios by id. Content owns the numbers; the simulation owns their meaning. */
+import type { Scenario } from '../sim/scenario.ts';
+import { firstRound } from './scenarios/firstRound.ts';
+
+export const scenarios: Record<string, Scenario> = { [firstRound.id]: firstRound };

@@ -1,0 +1,34 @@
+/**
+ * English: the first language and the type of every other one. Keys are flat and dotted. `{name}` is a parameter;
+ * `{n|week|weeks}` chooses a form by the number n.
+ */
+import { common } from './en/common.ts';
+import { glossary } from './en/glossary.ts';
+import { home } from './en/home.ts';
+import { lines } from './en/lines.ts';
+import { news } from './en/news.ts';
+import { play } from './en/play.ts';
+import { receipt } from './en/receipt.ts';
+import { rejections } from './en/rejections.ts';
+import { requests } from './en/requests.ts';
+import { shell } from './en/shell.ts';
+
+export const en = {
+  ...common,
+  ...rejections,
+  ...requests,
+  ...news,
+  ...lines,
+  ...glossary,
+  ...home,
+  ...play,
+  ...receipt,
+  ...shell,
+} as const;
+
+export type TextKey = keyof typeof en;
+export type Catalogue = Record<TextKey, string>;
+type GlossaryIdOf<Key> = Key extends `glossary.${infer Id}.text` ? Id : never;
+export type GlossaryId = GlossaryIdOf<TextKey>;
+/** Lines of a bot's chat, by seat: `line.<seat>.<id>`. */
+export type LineKey = Extract<TextKey, `line.${string}`>;

@@ -1,0 +1,164 @@
+/** From a seat's command to its check and its effect. A refusal changes nothing but, for the desk's own orders, the desk's inbox. */
+import type { Command, SeatCommand } from './commands.ts';
+import type { SimEvent } from './events.ts';
+import { balanceOf } from './exchange/ledger.ts';
+import { applyOrder, cancelOrder, checkOrder, type OrderRequest } from './exchange/orders.ts';
+import { applyTransferOutside, checkWithdrawal } from './exchange/withdrawals.ts';
+import { answerBlock, checkBlock } from './firm/blocks.ts';
+import { addToInbox } from './firm/inbox.ts';
+import { actionOf, applyDecision, applyPropose, checkDecision, checkPropose } from './firm/requests.ts';
+import { type Rejection, refuse } from './rejections.ts';
+import type { SeatId } from './scenario.ts';
+import { accountOf, type SimState, USD } from './state.ts';
+
+/** What an accepted command gave rise to. */
+interface Outcome {
+  filledLots?: number;
+  orderId?: number;
+  requestId?: number;
+}
+
+/** Seats that may give a command at all; finer rules (who decides which request) are checked with the request. */
+export const SEATS_FOR: Record<Command['type'], readonly SeatId[]> = {
+  place_order: ['desk'],
+  cancel_order: ['desk'],
+  transfer_outside: ['desk'],
+  set_mandate: ['desk'],
+  answer_block: ['desk'],
+  propose_change: ['desk', 'chief', 'risk'],
+  approve_request: ['chief'],
+  amend_request: ['chief', 'engineer'],
+  refuse_request: ['chief', 'engineer'],
+  merge_request: ['engineer'],
+  revert_request: ['engineer'],
+  object_request: ['risk'],
+  publish_page: ['chief'],
+};
+
+export function applyCommand(state: SimState, given: SeatCommand, events: SimEvent[]): void {
+  const { seat, cid, command } = given;
+  const result = perform(state, seat, command, events);
+  if ('code' in result) {
+    tellDesk(state, cid, command, result);
+    events.push({ type: 'command_rejected', seat, cid, command, rejection: result });
+  } else events.push({ type: 'command_accepted', seat, cid, command, ...result });
+}
+
+function perform(state: SimState, seat: SeatId, command: Command, events: SimEvent[]): Outcome | Rejection {
+  if (!SEATS_FOR[command.type].includes(seat)) return refuse('foreign_seat');
+  if (state.phase === 'closed') return refuse('wrong_phase');
+  const desk = accountOf(state, 'desk');
+  switch (command.type) {
+    case 'place_order': {
+      const market = state.scenario.markets.findIndex((m) => m.id === command.market);
+      const order: OrderRequest = {
+        market,
+        side: command.side,
+        orderType: command.orderType,
+        sizeLots: command.sizeLots,
+        priceTicks: command.priceTicks ?? null,
+        byMandate: false,
+      };
+      const rejection = checkOrder(state, desk, order);
+      if (rejection !== null) return rejection;
+      const outcome = applyOrder(state, desk, order, events);
+      return outcome.orderId > 0 ? outcome : { filledLots: outcome.filledLots };
+    }
+    case 'cancel_order':
+      return cancelOrder(state, desk.index, command.orderId) ?? {};
+    case 'transfer_outside': {
+      const rejection = checkTransfer(state, command.amountCents, command.direction);
+      if (rejection !== null) return rejection;
+      applyTransferOutside(state, command.amountCents, command.direction, events);
+      return {};
+    }
+    case 'set_mandate': {
+      const shares = [command.quoteShare, command.directionalShare, command.outsideShare];
+      if (shares.some((share) => !(share >= 0 && share <= 1))) return refuse('invalid_amount');
+      if (command.directionalShare < state.mandate.directionalShare) state.mandate.cutting = true;
+      if (command.directionalShare > state.mandate.directionalShare) state.mandate.cutting = false;
+      if (command.outsideShare !== state.mandate.outsideShare)
+        state.mandate.callingBack = command.outsideShare < state.mandate.outsideShare;
+      state.mandate.quoteShare = command.quoteShare;
+      state.mandate.directionalShare = command.directionalShare;
+      state.mandate.outsideShare = command.outsideShare;
+      state.mandate.blocked = null;
+      return {};
+    }
+    case 'propose_change': {
+      const rejection = checkPropose(state, seat, command.kind, command.value);
+      if (rejection !== null) return rejection;
+      return { requestId: applyPropose(state, seat, command.kind, command.value, command.reason, events) };
+    }
+    case 'publish_page':
+      if (!Number.isSafeInteger(command.displayedFundCents) || command.displayedFundCents < 0) return refuse('invalid_amount');
+      state.page = { displayedFundCents: command.displayedFundCents, claimsSameRules: command.claimsSameRules, publishedStep: state.step };
+      events.push({
+        type: 'page_published',
+        seat,
+        displayedFundCents: command.displayedFundCents,
+        heldFundCents: balanceOf(state.ledger, accountOf(state, 'insurance_fund').index, USD),
+        claimsSameRules: command.claimsSameRules,
+      });
+      return {};
+    case 'answer_block': {
+      const rejection = checkBlock(state, desk, command.blockId, command.take);
+      if (rejection !== null) return rejection;
+      answerBlock(state, command.blockId, command.take, events);
+      return {};
+    }
+    default: {
+      const action = actionOf(command);
+      if (action === null) return refuse('malformed');
+      const terms = command.type === 'amend_request' ? command.terms : null;
+      const rejection = checkDecision(state, seat, action, command.requestId, terms);
+      if (rejection !== null) return rejection;
+      applyDecision(state, seat, action, command.requestId, terms, command.reason, events);
+      return { requestId: command.requestId };
+    }
+  }
+}
+
+function checkTransfer(state: SimState, amountCents: number, direction: 'out' | 'back'): Rejection | null {
+  if (!Number.isSafeInteger(amountCents) || amountCents <= 0) return refuse('invalid_amount');
+  if (direction === 'out') return checkWithdrawal(state, accountOf(state, 'desk'), USD, amountCents);
+  const held = balanceOf(state.ledger, accountOf(state, 'desk_outside').index, USD);
+  return amountCents <= held
+    ? null
+    : { code: 'insufficient_balance', needsCents: amountCents, haveCents: held, shortByCents: amountCents - held };
+}
+
+/** Funds refused to the desk become a message with doors: what it needed, what it had, what would make it pass. */
+function tellDesk(state: SimState, cid: string, command: Command, rejection: Rejection): void {
+  if (rejection.code !== 'insufficient_margin' && rejection.code !== 'insufficient_balance') return;
+  if (command.type === 'place_order') {
+    addToInbox(state, 'desk', {
+      kind: 'order_refused',
+      id: `order-${state.step}-${cid}`,
+      step: state.step,
+      order: {
+        market: command.market,
+        side: command.side,
+        orderType: command.orderType,
+        sizeLots: command.sizeLots,
+        priceTicks: command.priceTicks ?? null,
+      },
+      code: rejection.code,
+      needsCents: rejection.needsCents ?? 0,
+      haveCents: rejection.haveCents ?? 0,
+      shortByCents: rejection.shortByCents ?? 0,
+      fitsLots: rejection.fitsLots ?? 0,
+      byMandate: false,
+    });
+  } else if (command.type === 'transfer_outside' && command.direction === 'out') {
+    addToInbox(state, 'desk', {
+      kind: 'transfer_refused',
+      id: `transfer-${state.step}-${cid}`,
+      step: state.step,
+      code: rejection.code,
+      amountCents: command.amountCents,
+      shortByCents: rejection.shortByCents ?? 0,
+      byMandate: false,
+    });
+  }
+}

@@ -1,0 +1,169 @@
+/**
+ * Cross margin of one account, as published by the venue of the case: position IMF = max(1 / leverage, factor x sqrt(size)),
+ * MMF = max(3 %, 0.6 x factor x sqrt(size)), account MMF weighted by notional, collateral weight min(w, 1.1 / (1 + factor x sqrt(size))).
+ * Sizes in coins, money in cents. Source: help.ftx.com/hc/en-us/articles/360027946371-Margin-Collateral (IMF, account MMF),
+ * .../360031149632-Collateral-Management (weights); docs/decisions/0007-margin-rates.md.
+ */
+import type { Account, SimState } from '../state.ts';
+import { USD } from '../state.ts';
+import { balanceOf, reservedOf } from './ledger.ts';
+import { unrealisedCents, valueAtMark } from './valuation.ts';
+
+/** The engine acts a little below the published fraction: at 0.99 x MMF. */
+export const ACTS_AT = 0.99;
+const MMF_FLOOR = 0.03;
+const MMF_SHARE_OF_FACTOR = 0.6;
+const WEIGHT_CEILING = 1.1;
+
+export const positionImf = (imfFactor: number, sizeCoins: number, leverageMax: number): number =>
+  Math.max(1 / leverageMax, imfFactor * Math.sqrt(Math.abs(sizeCoins)));
+
+export const positionMmf = (imfFactor: number, sizeCoins: number): number =>
+  Math.max(MMF_FLOOR, MMF_SHARE_OF_FACTOR * imfFactor * Math.sqrt(Math.abs(sizeCoins)));
+
+export const collateralWeight = (weight: number, imfFactor: number, sizeCoins: number): number =>
+  Math.min(weight, WEIGHT_CEILING / (1 + imfFactor * Math.sqrt(Math.max(0, sizeCoins))));
+
+/** Collateral at mark: positive coin balances are weighted down by size, negative balances count in full. */
+export function collateralCents(state: SimState, account: number, weights: 'total' | 'initial'): number {
+  let sum = 0;
+  for (let asset = 0; asset < state.scenario.assets.length; asset++) {
+    const units = balanceOf(state.ledger, account, asset);
+    if (asset === USD) {
+      sum += units;
+      continue;
+    }
+    if (units === 0) continue;
+    const spec = state.scenario.assets[asset]!;
+    const w =
+      units > 0
+        ? collateralWeight(weights === 'total' ? spec.weightTotal : spec.weightInitial, spec.imfFactor, units / spec.unitsPerCoin)
+        : 1;
+    sum += valueAtMark(state, asset, units) * w;
+  }
+  return sum;
+}
+
+/** The lowest USD balance that the account may withdraw down to. */
+export function withdrawalFloorCents(state: SimState, account: Account): number {
+  const rules = state.rules;
+  return rules.floorReadsFlag && account.allowNegative ? -account.borrowCents : 0;
+}
+
+export interface Margin {
+  /** Collateral with total weights plus unrealised profit. */
+  accountValueCents: number;
+  notionalCents: number;
+  /** accountValue / notional; without positions, against cash below the account's floor; null if neither. */
+  marginFraction: number | null;
+  maintenanceFraction: number;
+}
+
+/** Margin as the liquidation check sees it: positions only, open orders aside. */
+export function marginOf(state: SimState, account: number): Margin {
+  const { positions, scenario } = state;
+  let notional = 0;
+  let maintenance = 0;
+  for (let m = 0; m < positions.markets; m++) {
+    const size = Math.abs(positions.sizeLots[account * positions.markets + m]!);
+    if (size === 0) continue;
+    const spec = scenario.markets[m]!;
+    const here = size * state.markets[m]!.markTicks * spec.centsPerTickLot;
+    notional += here;
+    maintenance += here * positionMmf(spec.imfFactor, lotsToCoins(state, m, size));
+  }
+  const value = collateralCents(state, account, 'total') + unrealisedCents(state, account);
+  if (notional > 0)
+    return {
+      accountValueCents: value,
+      notionalCents: notional,
+      marginFraction: value / notional,
+      maintenanceFraction: maintenance / notional,
+    };
+  const owner = state.accounts[account]!;
+  const debt = withdrawalFloorCents(state, owner) - balanceOf(state.ledger, account, USD);
+  return { accountValueCents: value, notionalCents: 0, marginFraction: debt > 0 ? value / debt : null, maintenanceFraction: MMF_FLOOR };
+}
+
+export const lotsToCoins = (state: SimState, market: number, lots: number): number => {
+  const spec = state.scenario.markets[market]!;
+  return (lots * spec.unitsPerLot) / state.scenario.assets[spec.asset]!.unitsPerCoin;
+};
+
+/** Lots that count as open in a market: the larger of the two ways that position and resting orders could end up. */
+export const openSizeLots = (positionLots: number, buyLots: number, sellLots: number): number =>
+  Math.max(Math.abs(positionLots + buyLots), Math.abs(positionLots - sellLots));
+
+/** Initial margin of all positions and open orders, with `extraLots` (signed: buy positive) more in one market. */
+export function initialMarginCents(state: SimState, account: number, extraMarket: number, extraLots: number): number {
+  const { positions, scenario } = state;
+  let sum = 0;
+  for (let m = 0; m < positions.markets; m++) {
+    const spec = scenario.markets[m]!;
+    if (spec.kind !== 'perpetual') continue;
+    const at = account * positions.markets + m;
+    const buys = positions.openBuyLots[at]! + (m === extraMarket && extraLots > 0 ? extraLots : 0);
+    const sells = positions.openSellLots[at]! + (m === extraMarket && extraLots < 0 ? 0 - extraLots : 0);
+    const open = openSizeLots(positions.sizeLots[at]!, buys, sells);
+    if (open === 0) continue;
+    const imf = positionImf(spec.imfFactor, lotsToCoins(state, m, open), state.rules.leverageMax);
+    sum += open * state.markets[m]!.markTicks * spec.centsPerTickLot * imf;
+  }
+  return sum;
+}
+
+/** What stands behind new risk: weighted collateral and unrealised profit, less cash held for spot orders. */
+export function availableCollateralCents(state: SimState, account: number): number {
+  return collateralCents(state, account, 'initial') + unrealisedCents(state, account) - reservedOf(state.ledger, account, USD);
+}
+
+/** Collateral not yet needed by positions and orders; a credit line is not part of it. */
+export function freeCollateralCents(state: SimState, account: number): number {
+  return availableCollateralCents(state, account) - initialMarginCents(state, account, -1, 0);
+}
+
+/** The liquidation check of one account. `ruleActs` is the published rule; `acts` is what the engine does. */
+export function liquidationCheck(state: SimState, account: Account): { ruleActs: boolean; acts: boolean; marginFraction: number | null } {
+  const margin = marginOf(state, account.index);
+  const rules = state.rules;
+  const ruleActs = margin.marginFraction !== null && margin.marginFraction < ACTS_AT * margin.maintenanceFraction;
+  const acts = ruleActs && !(rules.liquidationReadsFlag && account.allowNegative);
+  return { ruleActs, acts, marginFraction: margin.marginFraction };
+}
+
+/**
+ * Price in ticks of one market at which the engine acts on the account, other prices held: the root of
+ * value(p) = 0.99 x maintenance(p). Both are linear in the market's own price, because MMF depends on size alone.
+ * Null where no positive price does it (no position, or never on the losing side).
+ */
+export function actsPriceTicks(
+  state: SimState,
+  account: number,
+  market: number,
+  extraLots: number,
+  cashChangeCents: number,
+): number | null {
+  const { positions, scenario } = state;
+  const spec = scenario.markets[market]!;
+  const at = account * positions.markets + market;
+  const size = positions.sizeLots[at]! + extraLots;
+  if (size === 0 || spec.kind !== 'perpetual') return null;
+  const mark = state.markets[market]!.markTicks;
+  let value = collateralCents(state, account, 'total') + unrealisedCents(state, account) + cashChangeCents;
+  let maintenance = 0;
+  for (let m = 0; m < positions.markets; m++) {
+    const lots = Math.abs(m === market ? size : positions.sizeLots[account * positions.markets + m]!);
+    if (lots === 0 || scenario.markets[m]!.kind !== 'perpetual') continue;
+    if (m === market) continue;
+    const other = scenario.markets[m]!;
+    maintenance += lots * state.markets[m]!.markTicks * other.centsPerTickLot * positionMmf(other.imfFactor, lotsToCoins(state, m, lots));
+  }
+  const mmf = positionMmf(spec.imfFactor, lotsToCoins(state, market, Math.abs(size)));
+  const c = spec.centsPerTickLot;
+  // value + size c (p - mark) = 0.99 (maintenance + |size| c p mmf)
+  value -= size * c * mark;
+  const slope = ACTS_AT * Math.abs(size) * c * mmf - size * c;
+  if (slope === 0) return null;
+  const price = (value - ACTS_AT * maintenance) / slope;
+  return price > 0 ? price : null;
+}

@@ -1,0 +1,268 @@
+/**
+ * An order's way: check -> reserve -> match -> settle. Refusals in order of precedence: unknown market, size, size limit, price,
+ * price band, number of orders, liquidating account, post-only, liquidity, funds (spot) or margin (perpetual).
+ */
+import type { OrderType, Side } from '../commands.ts';
+import type { SimEvent } from '../events.ts';
+import { type Rejection, refuse } from '../rejections.ts';
+import { type Account, countUse, type SimState, USD } from '../state.ts';
+import { balanceOf, reserve, reservedOf } from './ledger.ts';
+import { availableCollateralCents, freeCollateralCents, initialMarginCents } from './margin.ts';
+import * as book from './orderBook.ts';
+import { settleFill } from './settlement.ts';
+
+/** Orders may lie at most this far from the mark. */
+export const BAND_FRACTION = 0.2;
+/** A market order is an immediate order with this collar around the mark. */
+export const COLLAR_FRACTION = 0.05;
+const MAX_OPEN_ORDERS = 40;
+/** Spot buys reserve this fee rate whatever the fee is, so that a fee change never touches resting orders. */
+export const RESERVED_FEE_BPS = 10;
+
+export interface OrderRequest {
+  market: number;
+  side: Side;
+  orderType: OrderType;
+  sizeLots: number;
+  /** Absent for market orders. */
+  priceTicks: number | null;
+  byMandate: boolean;
+}
+export interface OrderOutcome {
+  filledLots: number;
+  /** Global id of what rests, 0 if nothing does. */
+  orderId: number;
+}
+
+const sideNumber = (side: Side): number => (side === 'buy' ? book.BUY : book.SELL);
+
+export const globalOrderId = (state: SimState, market: number, bookId: number): number => bookId * state.books.length + market;
+export const marketOfOrder = (state: SimState, orderId: number): number => orderId % state.books.length;
+export const bookIdOf = (state: SimState, orderId: number): number => Math.floor(orderId / state.books.length);
+
+/** Cash that a resting spot buy holds: notional and the highest fee, rounded up lot by lot so that parts add up to the whole. */
+export function spotHoldCents(state: SimState, market: number, priceTicks: number, lots: number): number {
+  const perLot = priceTicks * state.scenario.markets[market]!.centsPerTickLot;
+  return lots * (perLot + Math.ceil((perLot * RESERVED_FEE_BPS) / 10_000));
+}
+
+/** The worst price the order may trade at. */
+export function limitTicksOf(state: SimState, order: OrderRequest): number {
+  if (order.priceTicks !== null) return order.priceTicks;
+  const mark = state.markets[order.market]!.markTicks;
+  return Math.max(1, Math.round(mark * (order.side === 'buy' ? 1 + COLLAR_FRACTION : 1 - COLLAR_FRACTION)));
+}
+
+const isCount = (n: number): boolean => Number.isSafeInteger(n) && n > 0;
+
+export function checkOrder(state: SimState, account: Account, order: OrderRequest): Rejection | null {
+  const spec = state.scenario.markets[order.market];
+  if (spec === undefined) return refuse('unknown_market');
+  if (!isCount(order.sizeLots)) return refuse('invalid_size');
+  if (order.sizeLots > spec.maxOrderLots) return { code: 'size_above_limit', fitsLots: spec.maxOrderLots };
+  if (order.orderType === 'market' ? order.priceTicks !== null : order.priceTicks === null || !isCount(order.priceTicks))
+    return refuse('invalid_price');
+  const mark = state.markets[order.market]!.markTicks;
+  const limit = limitTicksOf(state, order);
+  if (Math.abs(limit - mark) > mark * BAND_FRACTION) return refuse('price_outside_band');
+  if (!order.byMandate && openOrderCount(state, account.index) >= MAX_OPEN_ORDERS) return refuse('too_many_orders');
+  if (account.liquidating) return refuse('account_liquidating');
+  const b = state.books[order.market]!;
+  if (order.orderType === 'post_only') {
+    const opposite = order.side === 'buy' ? book.bestAsk(b) : book.bestBid(b);
+    if (opposite > 0 && (order.side === 'buy' ? limit >= opposite : limit <= opposite)) return refuse('post_only_would_take');
+  }
+  if ((order.orderType === 'market' || order.orderType === 'ioc') && book.available(b, sideNumber(order.side), limit, 1) === 0)
+    return refuse('no_liquidity');
+  return spec.kind === 'spot' ? checkSpotFunds(state, account, order, limit) : checkPerpetualMargin(state, account, order);
+}
+
+/** Orders placed by hand; the mandate's own quotes do not use up the limit. */
+function openOrderCount(state: SimState, account: number): number {
+  let count = 0;
+  for (const b of state.books) {
+    book.ordersOf(b, account, (id) => {
+      if (!book.isMandate(b, id)) count += 1;
+    });
+  }
+  return count;
+}
+
+function checkSpotFunds(state: SimState, account: Account, order: OrderRequest, limit: number): Rejection | null {
+  const spec = state.scenario.markets[order.market]!;
+  const asset = order.side === 'buy' ? USD : spec.asset;
+  const free = balanceOf(state.ledger, account.index, asset) - reservedOf(state.ledger, account.index, asset);
+  if (order.side === 'sell') {
+    const needs = order.sizeLots * spec.unitsPerLot;
+    if (needs <= free) return null;
+    const price = state.markets[order.market]!.markTicks * spec.centsPerTickLot;
+    const fits = Math.max(0, Math.floor(free / spec.unitsPerLot));
+    return {
+      code: 'insufficient_balance',
+      needsCents: order.sizeLots * price,
+      haveCents: fits * price,
+      shortByCents: (order.sizeLots - fits) * price,
+      fitsLots: fits,
+    };
+  }
+  const needs = spotHoldCents(state, order.market, limit, order.sizeLots);
+  const have = Math.max(
+    0,
+    Math.min(
+      free + account.borrowCents,
+      Math.floor(availableCollateralCents(state, account.index) - initialMarginCents(state, account.index, -1, 0) + account.borrowCents),
+    ),
+  );
+  if (needs <= have) return null;
+  const fits = largestFitting(order.sizeLots, (lots) => spotHoldCents(state, order.market, limit, lots) <= have);
+  return { code: 'insufficient_balance', needsCents: needs, haveCents: have, shortByCents: needs - have, fitsLots: fits };
+}
+
+/** New risk needs initial margin on everything open; an order that only reduces needs nothing. */
+function checkPerpetualMargin(state: SimState, account: Account, order: OrderRequest): Rejection | null {
+  const signed = order.side === 'buy' ? order.sizeLots : 0 - order.sizeLots;
+  const before = initialMarginCents(state, account.index, -1, 0);
+  const needs = initialMarginCents(state, account.index, order.market, signed);
+  if (needs <= before) return null;
+  // Checked against collateral plus the line: `borrow` is how far below zero the account may go and keep trading.
+  const have = availableCollateralCents(state, account.index) + account.borrowCents;
+  const fee = takerFeeOf(state, order.market, order.sizeLots);
+  if (needs + fee <= have) return null;
+  const fits = largestFitting(
+    order.sizeLots,
+    (lots) =>
+      initialMarginCents(state, account.index, order.market, order.side === 'buy' ? lots : 0 - lots) +
+        takerFeeOf(state, order.market, lots) <=
+      have,
+  );
+  return {
+    code: 'insufficient_margin',
+    needsCents: Math.ceil(needs + fee),
+    haveCents: Math.floor(have),
+    shortByCents: Math.ceil(needs + fee) - Math.floor(have),
+    fitsLots: fits,
+  };
+}
+
+function takerFeeOf(state: SimState, market: number, lots: number): number {
+  const spec = state.scenario.markets[market]!;
+  return (lots * state.markets[market]!.markTicks * spec.centsPerTickLot * state.rules.takerFeeBps) / 10_000;
+}
+
+/** Largest n in 0..most with fits(n), fits being true up to a point and false beyond. */
+function largestFitting(most: number, fits: (lots: number) => boolean): number {
+  let low = 0;
+  let high = most;
+  while (low < high) {
+    const middle = low + Math.ceil((high - low) / 2);
+    if (fits(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Matches and settles a checked order; what may rest, rests. */
+export function applyOrder(state: SimState, account: Account, order: OrderRequest, events: SimEvent[]): OrderOutcome {
+  const market = order.market;
+  const spec = state.scenario.markets[market]!;
+  const b = state.books[market]!;
+  const side = sideNumber(order.side);
+  const limit = limitTicksOf(state, order);
+  const filledLots =
+    order.orderType === 'post_only'
+      ? 0
+      : book.take(
+          b,
+          side,
+          limit,
+          order.sizeLots,
+          account.index,
+          (maker, _makerOrderId, priceTicks, lots) => {
+            releaseResting(state, market, 0 - side, maker, priceTicks, lots);
+            const takerBuys = order.side === 'buy';
+            settleFill(state, market, takerBuys ? account.index : maker, takerBuys ? maker : account.index, takerBuys, priceTicks, lots);
+            recordTrade(state, market, priceTicks, lots, order.side);
+            if (
+              state.accounts[maker]!.kind === 'desk' ||
+              account.kind === 'desk' ||
+              lots * priceTicks * spec.centsPerTickLot >= 5_000_000
+            ) {
+              events.push({ type: 'order_filled', market, maker, taker: account.index, takerSide: order.side, priceTicks, sizeLots: lots });
+            }
+          },
+          (_orderId, priceTicks, remaining) => releaseResting(state, market, 0 - side, account.index, priceTicks, remaining),
+        );
+  // Risk that stands on the line alone: without it the check above would have refused.
+  if (account.borrowCents > 0 && filledLots > 0 && freeCollateralCents(state, account.index) < 0) countUse(state, 'credit_line');
+  const rest = order.sizeLots - filledLots;
+  if (rest === 0 || order.orderType === 'market' || order.orderType === 'ioc') return { filledLots, orderId: 0 };
+  holdResting(state, market, side, account.index, limit, rest);
+  const bookId = book.rest(b, side, limit, rest, account.index, order.byMandate ? 1 : 0);
+  return { filledLots, orderId: globalOrderId(state, market, bookId) };
+}
+
+function holdResting(state: SimState, market: number, side: number, account: number, priceTicks: number, lots: number): void {
+  const spec = state.scenario.markets[market]!;
+  const at = account * state.positions.markets + market;
+  if (side === book.BUY) {
+    state.positions.openBuyLots[at]! += lots;
+    if (spec.kind === 'spot') reserve(state.ledger, account, USD, spotHoldCents(state, market, priceTicks, lots));
+  } else {
+    state.positions.openSellLots[at]! += lots;
+    if (spec.kind === 'spot') reserve(state.ledger, account, spec.asset, lots * spec.unitsPerLot);
+  }
+}
+
+/** Gives back what `lots` of a resting order held. */
+function releaseResting(state: SimState, market: number, side: number, account: number, priceTicks: number, lots: number): void {
+  const spec = state.scenario.markets[market]!;
+  const at = account * state.positions.markets + market;
+  if (side === book.BUY) {
+    state.positions.openBuyLots[at]! -= lots;
+    if (spec.kind === 'spot') reserve(state.ledger, account, USD, 0 - spotHoldCents(state, market, priceTicks, lots));
+  } else {
+    state.positions.openSellLots[at]! -= lots;
+    if (spec.kind === 'spot') reserve(state.ledger, account, spec.asset, 0 - lots * spec.unitsPerLot);
+  }
+}
+
+/** Cancels a resting order of the account. Returns the code of the refusal, or null when done. */
+export function cancelOrder(state: SimState, account: number, orderId: number): Rejection | null {
+  if (!isCount(orderId)) return refuse('unknown_order');
+  const market = marketOfOrder(state, orderId);
+  const id = bookIdOf(state, orderId);
+  const b = state.books[market]!;
+  if (!book.has(b, id) || book.accountOf(b, id) !== account) return refuse('unknown_order');
+  releaseResting(state, market, book.sideOf(b, id), account, book.priceOf(b, id), book.remainingOf(b, id));
+  book.cancel(b, id);
+  return null;
+}
+
+export function cancelAll(state: SimState, account: number): void {
+  for (let market = 0; market < state.books.length; market++) {
+    const ids: number[] = [];
+    book.ordersOf(state.books[market]!, account, (id) => ids.push(id));
+    for (const id of ids) cancelOrder(state, account, globalOrderId(state, market, id));
+  }
+}
+
+const TAPE_LENGTH = 12;
+
+function recordTrade(state: SimState, market: number, priceTicks: number, lots: number, takerSide: Side): void {
+  const m = state.markets[market]!;
+  m.lastTicks = priceTicks;
+  const newest = m.tape[0];
+  if (newest !== undefined && newest.step === state.step && newest.priceTicks === priceTicks && newest.takerSide === takerSide)
+    newest.sizeLots += lots;
+  else {
+    m.tape.unshift({ step: state.step, priceTicks, sizeLots: lots, takerSide });
+    if (m.tape.length > TAPE_LENGTH) m.tape.pop();
+  }
+  const candle = m.candles[m.candles.length - 1]!;
+  candle.highTicks = Math.max(candle.highTicks, priceTicks);
+  candle.lowTicks = Math.min(candle.lowTicks, priceTicks);
+  candle.closeTicks = priceTicks;
+  candle.volumeLots += lots;
+  if (takerSide === 'buy') state.flow.buys += 1;
+  else state.flow.sells += 1;
+}

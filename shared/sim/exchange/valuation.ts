@@ -1,0 +1,96 @@
+/** What things are worth at mark, and the questions about the ledger that are never stored: custody, what is owed, the hole. */
+import type { SimState } from '../state.ts';
+import { accountOf, isCustomer, USD } from '../state.ts';
+import { clamp } from '../units.ts';
+import { balanceOf } from './ledger.ts';
+
+/** Index of the spot market that prices an asset; the perpetual where there is no spot. */
+function pricingMarket(state: SimState, asset: number): number {
+  const markets = state.scenario.markets;
+  for (let m = 0; m < markets.length; m++) if (markets[m]!.asset === asset && markets[m]!.kind === 'spot') return m;
+  return -1;
+}
+
+/** Value in cents at mark of a number of an asset's smallest units (may be fractional: callers round once). */
+export function valueAtMark(state: SimState, asset: number, units: number): number {
+  if (asset === USD) return units;
+  const market = pricingMarket(state, asset);
+  const spec = state.scenario.markets[market]!;
+  return (units / spec.unitsPerLot) * state.markets[market]!.markTicks * spec.centsPerTickLot;
+}
+
+/** Units of an asset that the exchange holds: minus everything that lies outside it. */
+export function custodyUnits(state: SimState, asset: number): number {
+  return (
+    0 -
+    balanceOf(state.ledger, accountOf(state, 'outside_world').index, asset) -
+    balanceOf(state.ledger, accountOf(state, 'desk_outside').index, asset)
+  );
+}
+
+/** Units of an asset that customers and market makers are owed. */
+export function owedUnits(state: SimState, asset: number): number {
+  let sum = 0;
+  for (const account of state.accounts) if (isCustomer(account)) sum += Math.max(0, balanceOf(state.ledger, account.index, asset));
+  return sum;
+}
+
+export interface Solvency {
+  owedCents: number;
+  custodyCents: number;
+  /** Customers' claims minus what can be delivered now, asset by asset, in USD at mark. */
+  holeCents: number;
+  /** Deliverable share of what is owed, 0..1. */
+  coverage: number;
+}
+
+export function solvency(state: SimState): Solvency {
+  let owed = 0;
+  let custody = 0;
+  let hole = 0;
+  for (let asset = 0; asset < state.scenario.assets.length; asset++) {
+    const owedHere = owedUnits(state, asset);
+    const heldHere = custodyUnits(state, asset);
+    owed += valueAtMark(state, asset, owedHere);
+    custody += valueAtMark(state, asset, Math.max(0, heldHere));
+    hole += valueAtMark(state, asset, Math.max(0, owedHere - heldHere));
+  }
+  const owedCents = Math.round(owed);
+  const holeCents = Math.round(hole);
+  return { owedCents, custodyCents: Math.round(custody), holeCents, coverage: owedCents > 0 ? clamp(1 - holeCents / owedCents, 0, 1) : 1 };
+}
+
+/** The desk's own wealth at mark: cash, coins, open profit and what lies at the outside venue. */
+export function deskEquityCents(state: SimState): number {
+  const desk = accountOf(state, 'desk');
+  const outside = accountOf(state, 'desk_outside');
+  let value = 0;
+  for (let asset = 0; asset < state.scenario.assets.length; asset++) {
+    value += valueAtMark(state, asset, balanceOf(state.ledger, desk.index, asset) + balanceOf(state.ledger, outside.index, asset));
+  }
+  return Math.round(value + unrealisedCents(state, desk.index));
+}
+
+/** Profit of open positions not yet settled into cash. */
+export function unrealisedCents(state: SimState, account: number): number {
+  const { positions, scenario } = state;
+  let sum = 0;
+  for (let m = 0; m < positions.markets; m++) {
+    const at = account * positions.markets + m;
+    const size = positions.sizeLots[at]!;
+    if (size !== 0 || positions.costCents[at]! !== 0)
+      sum += size * state.markets[m]!.markTicks * scenario.markets[m]!.centsPerTickLot - positions.costCents[at]!;
+  }
+  return sum;
+}
+
+/** What the firm shows as its own: desk at mark, outside money, treasury, fees earned and the insurance fund. */
+export function displayedEquityCents(state: SimState): number {
+  const ledger = state.ledger;
+  return (
+    deskEquityCents(state) +
+    balanceOf(ledger, accountOf(state, 'firm_treasury').index, USD) +
+    balanceOf(ledger, accountOf(state, 'exchange_fees').index, USD) +
+    balanceOf(ledger, accountOf(state, 'insurance_fund').index, USD)
+  );
+}

@@ -1,0 +1,147 @@
+/** The receipt: what was published, what was true, who asked, approved and merged. Every line names the evidence rows it rests on. */
+import { balanceOf, totalPosted } from '../exchange/ledger.ts';
+import { collateralWeight } from '../exchange/margin.ts';
+import { deskEquityCents, displayedEquityCents, solvency, valueAtMark } from '../exchange/valuation.ts';
+import { hashState } from '../fingerprint.ts';
+import { unprintedPrivilege } from '../firm/requests.ts';
+import type { SeatId } from '../scenario.ts';
+import { accountOf, type ChangeRequest, type SimState, USD } from '../state.ts';
+import { pageView } from '../views/publicView.ts';
+import { requestView } from '../views/seatView.ts';
+import type { EvidenceRow, EvidenceVerb, Receipt } from '../views/types.ts';
+import type { EvidenceLog } from './evidence.ts';
+
+/** Pure. `seedText` is printed, so call it only once the round is closed. */
+export function scoreReceipt(state: SimState, log: EvidenceLog, seedText: string): Receipt {
+  return {
+    exchangeName: state.scenario.exchangeName,
+    deskName: state.scenario.deskName,
+    scenarioId: state.scenario.id,
+    seed: seedText,
+    steps: state.step,
+    fingerprint: hashState(state),
+    turnStep: log.turnStep,
+    money: moneyOf(state, log),
+    statements: statementsOf(state, log),
+    changes: state.requests.map((request) => changeOf(state, log, request)),
+    seats: state.scenario.seats.map((seat) => ({
+      seat,
+      did: log.rows
+        .filter((row) => row.seat === seat)
+        .map((row) => ({ verb: row.verb, requestId: row.requestId, step: row.step, row: row.row })),
+    })),
+    series: log.series,
+    evidence: log.rows,
+  };
+}
+
+function moneyOf(state: SimState, log: EvidenceLog): Receipt['money'] {
+  const sums = solvency(state);
+  let queued = 0;
+  for (const waiting of state.queue) queued += valueAtMark(state, waiting.asset, waiting.units);
+  return {
+    displayedBeforeTurnCents: log.displayedBeforeTurnCents,
+    displayedAtCloseCents: displayedEquityCents(state),
+    deskUsdCents: balanceOf(state.ledger, accountOf(state, 'desk').index, USD),
+    deskEquityCents: deskEquityCents(state),
+    fundShownCents: state.page.displayedFundCents,
+    fundHeldCents: balanceOf(state.ledger, accountOf(state, 'insurance_fund').index, USD),
+    owedCents: sums.owedCents,
+    custodyCents: sums.custodyCents,
+    holeCents: sums.holeCents,
+    coverage: sums.coverage,
+    repaidShare: repaidShare(state),
+    deepestHoleCents: log.deepestHoleCents,
+    deepestHoleStep: log.deepestHoleStep,
+    paidOutCents: totalPosted(state.ledger, 'withdrawal', USD),
+    queuedCents: Math.round(queued),
+  };
+}
+
+/**
+ * Share of what customers are owed that they would get if the firm stopped at this step: what can be delivered, plus the desk's
+ * money outside called back, plus the desk's coins sold at their collateral weight (large stacks fetch less). At most 1.
+ */
+export function repaidShare(state: SimState): number {
+  const sums = solvency(state);
+  if (sums.owedCents === 0) return 1;
+  const desk = accountOf(state, 'desk').index;
+  let firm = balanceOf(state.ledger, accountOf(state, 'desk_outside').index, USD);
+  state.scenario.assets.forEach((spec, asset) => {
+    const units = asset === USD ? 0 : balanceOf(state.ledger, desk, asset);
+    if (units > 0) firm += valueAtMark(state, asset, units) * collateralWeight(spec.weightTotal, spec.imfFactor, units / spec.unitsPerCoin);
+  });
+  return Math.min(1, (sums.owedCents - sums.holeCents + firm) / sums.owedCents);
+}
+
+const rowsOf = (log: EvidenceLog, verbs: readonly EvidenceVerb[]): EvidenceRow[] => log.rows.filter((row) => verbs.includes(row.verb));
+const codes = (rows: readonly EvidenceRow[]): string[] => rows.map((row) => row.row);
+
+function statementsOf(state: SimState, log: EvidenceLog): Receipt['statements'] {
+  const closed = codes(rowsOf(log, ['closed']));
+  const untrue = rowsOf(log, ['statement_untrue']);
+  const fundBelow = rowsOf(log, ['fund_below_page']);
+  const opened = rowsOf(log, ['hole_opened']);
+  const published = rowsOf(log, ['published']);
+  const sums = solvency(state);
+  const privileges = log.rows.filter((row) => row.verb === 'merged' && isPrivilegeRow(row));
+  return [
+    {
+      topic: 'same_rules',
+      step: state.page.publishedStep,
+      claimedYes: state.page.claimsSameRules,
+      claimedCents: null,
+      trueYes: !unprintedPrivilege(state),
+      trueCents: null,
+      falseFromStep: untrue[0]?.step ?? null,
+      rows: codes([...published, ...privileges, ...untrue]),
+    },
+    {
+      topic: 'insurance_fund',
+      step: state.page.publishedStep,
+      claimedYes: null,
+      claimedCents: state.page.displayedFundCents,
+      trueYes: null,
+      trueCents: balanceOf(state.ledger, accountOf(state, 'insurance_fund').index, USD),
+      falseFromStep: fundBelow[0]?.step ?? null,
+      rows: [...codes([...published, ...rowsOf(log, ['fund_paid']), ...fundBelow]), ...closed],
+    },
+    {
+      topic: 'customer_assets',
+      step: state.step,
+      claimedYes: null,
+      claimedCents: pageView(state).claimedAssetsCents,
+      trueYes: null,
+      trueCents: sums.owedCents - sums.holeCents,
+      falseFromStep: opened[0]?.step ?? null,
+      rows: [...codes(opened), ...closed],
+    },
+  ];
+}
+
+const isPrivilegeRow = (row: EvidenceRow): boolean =>
+  row.facts.some((fact) => fact.label === 'change' && (fact.text === 'credit_line' || fact.text === 'liquidation_exemption'));
+
+function changeOf(state: SimState, log: EvidenceLog, request: ChangeRequest): Receipt['changes'][number] {
+  const by = (verb: EvidenceVerb): SeatId | null => {
+    const seat = request.trail.findLast((entry) => entry.verb === verb)?.seat;
+    return seat === undefined || seat === 'clock' ? null : seat;
+  };
+  const rows = log.rows.filter((row) => row.requestId === request.requestId);
+  const effects =
+    request.kind === 'liquidation_exemption'
+      ? rowsOf(log, ['passed_over'])
+      : request.kind === 'credit_line'
+        ? rowsOf(log, ['money_left'])
+        : [];
+  return {
+    request: requestView(state, request, true),
+    askedBy: by('proposed'),
+    approvedBy: by('approved'),
+    mergedBy: by('merged'),
+    refusedBy: by('refused'),
+    timesUsed: request.timesUsed,
+    firstUsedStep: request.firstUsedStep,
+    rows: codes([...rows, ...(request.mergedStep === null ? [] : effects)]),
+  };
+}

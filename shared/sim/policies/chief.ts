@@ -1,0 +1,76 @@
+/** The chief: signs or refuses, wants growth, keeps the page. */
+import { type Look, marketTurned } from './decide.ts';
+
+const FEE_CUT_STEP = 70;
+const PUBLISH_EVERY_STEPS = 240;
+
+export function chief(look: Look): void {
+  const { view, step, character } = look;
+  for (const request of view.requests) {
+    const privilege = request.kind === 'credit_line' || request.kind === 'liquidation_exemption';
+    if (request.status === 'proposed' && look.due(`answer-${request.requestId}`, request.requestId)) {
+      if (privilege && character.privileges === 'refuse') {
+        look.act({ type: 'refuse_request', requestId: request.requestId, reason: 'no_exceptions' });
+        look.say('refuse', true);
+      } else if (
+        request.kind === 'credit_line' &&
+        view.requests.some((r) => r.kind === 'credit_line' && r.status === 'merged' && r.terms.value >= character.signsUpToCents)
+      ) {
+        look.act({ type: 'refuse_request', requestId: request.requestId, reason: 'too_large' });
+      } else if (request.kind === 'credit_line' && request.terms.value > character.signsUpToCents) {
+        look.act({
+          type: 'amend_request',
+          requestId: request.requestId,
+          terms: { ...request.terms, value: character.signsUpToCents },
+          reason: 'too_large',
+        });
+        look.say('amend', true);
+      } else if (request.kind === 'leverage_cap' && character.privileges === 'grant') {
+        look.act({ type: 'refuse_request', requestId: request.requestId, reason: 'client_pressure' });
+      } else {
+        look.act({ type: 'approve_request', requestId: request.requestId, reason: privilege ? 'temporary' : 'own_risk' });
+        look.say(request.kind === 'liquidation_exemption' ? 'approve_exempt' : 'approve', true);
+      }
+      return;
+    }
+    // A signed change that lies with the engineer: the chief comes by.
+    if (request.status === 'approved' && privilege && character.privileges === 'grant') {
+      const waited = step - (request.trail.at(-1)?.step ?? step);
+      if (waited > 40 && look.once(`persuade-${request.requestId}`)) look.say('persuade', true);
+      if (waited > 100 && look.once(`again-${request.requestId}`)) look.say('persuade_again', true);
+    }
+  }
+  if (step >= FEE_CUT_STEP && look.once('fee')) {
+    look.act({ type: 'propose_change', kind: 'taker_fee', value: 5, reason: 'client_pressure' });
+    return;
+  }
+  publish(look);
+  talk(look);
+}
+
+function publish(look: Look): void {
+  const { view, step, character } = look;
+  const round = Math.floor(step / PUBLISH_EVERY_STEPS);
+  if (round === 0 || !look.once(`publish-${round}`)) return;
+  const held = view.customers?.fundHeldCents ?? 0;
+  const privileged = view.requests.some((r) => r.status === 'merged' && (r.kind === 'credit_line' || r.kind === 'liquidation_exemption'));
+  look.act({
+    type: 'publish_page',
+    displayedFundCents: character.flattersPage ? Math.max(view.page.displayedFundCents, held) : held,
+    claimsSameRules: character.flattersPage || !privileged,
+  });
+  look.say('publish');
+}
+
+function talk(look: Look): void {
+  const { view, step } = look;
+  if (step > 8 && look.once('opening')) look.say('opening');
+  const mandate = view.mandate;
+  if (mandate !== null && step > 36 && mandate.heldNotionalCents < mandate.aimNotionalCents * 0.5 && look.once('aim')) look.say('ask_aim');
+  if (step > 260 && (view.prices[0]?.changeFraction ?? 0) > 0.15 && !marketTurned(view) && look.once('proud')) look.say('proud');
+  if (!marketTurned(view)) return;
+  if (look.once('after_turn')) look.say('after_turn');
+  const coverage = view.customers?.coverage ?? 1;
+  if (coverage < 0.97 && look.once('hole')) look.say('after_hole', true);
+  if (coverage >= 0.97 && step > 640 && look.once('honest')) look.say('honest_loss');
+}

@@ -1,0 +1,85 @@
+/**
+ * How bots play: a pure function of what the seat sees, its character, its memory and keyed draws. Whatever it decides goes
+ * through the same authorisation and checks as a person's command, and it says why in one line.
+ */
+import type { Command } from '../commands.ts';
+import { drawUniform, STREAM, seedFromText } from '../random.ts';
+import { SEATS, type SeatId } from '../scenario.ts';
+import type { SeatView } from '../views/types.ts';
+import type { CharacterSpec } from './character.ts';
+import { chief } from './chief.ts';
+import { desk } from './desk.ts';
+import { engineer } from './engineer.ts';
+import { risk } from './risk.ts';
+
+/** Plain data: when something was first noticed, by name; what has been done; when it last spoke. */
+export interface BotMemory {
+  noticed: Record<string, number>;
+  lastLineStep: number;
+}
+export const createBotMemory = (): BotMemory => ({ noticed: {}, lastLineStep: -1000 });
+
+/** One look at the world by one bot. */
+export interface Look {
+  view: SeatView;
+  step: number;
+  character: CharacterSpec;
+  memory: BotMemory;
+  /** Uniform draw keyed by seed, seat and a stable number. */
+  draw(key: number): number;
+  act(command: Command): void;
+  /** Says a line; unless it is urgent, not more often than every few seconds. */
+  say(line: string, urgent?: boolean): void;
+  /** True the first time it is asked about a name. */
+  once(name: string): boolean;
+  /** True once the time to answer has passed since the name was first asked about. */
+  due(name: string, key: number): boolean;
+}
+
+const QUIET_STEPS = 40;
+
+export function decide(
+  view: SeatView,
+  seat: SeatId,
+  character: CharacterSpec,
+  memory: BotMemory,
+  seed: string,
+): { commands: Command[]; line: string | null } {
+  const commands: Command[] = [];
+  let line: string | null = null;
+  const step = view.clock.step;
+  const words = seedFromText(seed);
+  const look: Look = {
+    view,
+    step,
+    character,
+    memory,
+    draw: (key) => drawUniform(words, STREAM.policy, key, SEATS.indexOf(seat)),
+    act: (command) => commands.push(command),
+    say: (id, urgent = false) => {
+      if (line !== null || (!urgent && step - memory.lastLineStep < QUIET_STEPS)) return;
+      line = `line.${seat}.${id}`;
+      memory.lastLineStep = step;
+    },
+    once: (name) => {
+      if (memory.noticed[name] !== undefined) return false;
+      memory.noticed[name] = step;
+      return true;
+    },
+    due: (name, key) => {
+      const since = memory.noticed[`due:${name}`];
+      if (since === undefined) {
+        memory.noticed[`due:${name}`] = step;
+        return false;
+      }
+      return step - since >= character.answerAfterSteps + Math.floor(character.answerSpreadSteps * look.draw(key));
+    },
+  };
+  if (view.clock.phase === 'live') seats[seat](look);
+  return { commands, line };
+}
+
+const seats: Record<SeatId, (look: Look) => void> = { chief, engineer, desk, risk };
+
+/** The public sees the turn as it comes: the market well below its best and a line of news. */
+export const marketTurned = (view: SeatView): boolean => view.news.some((entry) => entry.newsId === 'turn');

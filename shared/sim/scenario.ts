@@ -1,0 +1,138 @@
+/**
+ * What a scenario is: plain numbers and names that set up one game. Content files own the values; the
+ * simulation owns the meaning. All money in US cents, sizes in lots, prices in ticks, rates per year.
+ */
+export type SeatId = 'chief' | 'engineer' | 'desk' | 'risk';
+export const SEATS: readonly SeatId[] = ['chief', 'engineer', 'desk', 'risk'];
+
+export interface AssetSpec {
+  id: string;
+  /** Smallest units in one coin (USD: 100 cents). */
+  unitsPerCoin: number;
+  /** Collateral weights (total value, initial margin) and size factor; CASE_FACTS A1's published table. */
+  weightTotal: number;
+  weightInitial: number;
+  imfFactor: number;
+}
+
+export interface MarketSpec {
+  id: string;
+  kind: 'spot' | 'perpetual';
+  /** Index into Scenario.assets of the coin whose price this market trades. */
+  asset: number;
+  /** Cents that one tick on one lot is worth: a whole number. */
+  centsPerTickLot: number;
+  /** Smallest coin units in one lot. */
+  unitsPerLot: number;
+  /** Ticks in one US dollar of price per coin, for display. */
+  ticksPerUsd: number;
+  imfFactor: number;
+  maxOrderLots: number;
+}
+
+export type AccountKind =
+  | 'outside_world'
+  | 'insurance_fund'
+  | 'exchange_fees'
+  | 'firm_treasury'
+  | 'perp_clearing'
+  | 'desk_outside'
+  | 'desk'
+  | 'maker'
+  | 'customer';
+
+export interface AccountSpec {
+  id: string;
+  kind: AccountKind;
+  /** Opening balances by asset, in smallest units. */
+  opening: number[];
+}
+
+/** One stretch of the outside world's weather, in shares of the round. */
+export interface RegimeSpec {
+  driftPerYear: number;
+  volatilityPerYear: number;
+}
+
+export interface ReferenceSpec {
+  asset: number;
+  /** Opening reference price in ticks. */
+  startTicks: number;
+  betaToBit: number;
+  ownVolatilityPerYear: number;
+}
+
+export interface WorldSpec {
+  boom: RegimeSpec;
+  after: RegimeSpec;
+  references: ReferenceSpec[];
+  /** The one turn: when it may start (share of the round), how deep (log return), how many calendar days it takes. */
+  turn: { earliestShare: number; latestShare: number; depthMin: number; depthMax: number; days: number };
+}
+
+export interface MakerSpec {
+  levels: number;
+  /** Half spread and distance between levels, in basis points of the reference. */
+  halfSpreadBps: number;
+  stepBps: number;
+  /** Lots per level by market. */
+  lotsPerLevel: number[];
+  /** Share of the distance to the reference that a maker's centre covers each step (1 = no lag). */
+  follow: number;
+}
+
+export interface CustomerSpec {
+  /** Orders a customer sends per calendar day, by market. */
+  ordersPerDay: number[];
+  orderLots: number[];
+  /** Share of deposits withdrawn per calendar day in calm weather, and what doubt adds at most. */
+  calmWithdrawalPerDay: number;
+  doubtWithdrawalPerDay: number;
+  /** Share of deposits that arrives from outside per calendar day while the boom lasts. */
+  boomDepositPerDay: number;
+  /** Chance that a trading customer buys rather than sells, before and after the turn. */
+  boomBuyChance: number;
+  turnedBuyChance: number;
+}
+
+export interface MandateSpec {
+  quoteShare: number;
+  directionalShare: number;
+  outsideShare: number;
+}
+
+export interface Scenario {
+  id: string;
+  version: number;
+  exchangeName: string;
+  deskName: string;
+  stepsPerRound: number;
+  calendarDaysPerStep: number;
+  engineSecondsPerStep: number;
+  assets: AssetSpec[];
+  markets: MarketSpec[];
+  accounts: AccountSpec[];
+  seats: SeatId[];
+  playableSeats: SeatId[];
+  leverageMax: number;
+  makerFeeBps: number;
+  takerFeeBps: number;
+  liquidation: { probabilityPerSecond: number; sliceShare: number; sliceFloorCents: number; budgetCentsPerSecond: number };
+  world: WorldSpec;
+  maker: MakerSpec;
+  customer: CustomerSpec;
+  /** What the desk earns per year on money sent to the outside venue. */
+  outsideYieldPerYear: number;
+  outsideYieldAfterTurnPerYear: number;
+  openingMandate: MandateSpec;
+  /** The most that a mandate trades or moves in one step. */
+  mandateSliceCents: number;
+  /** A client asks the desk for a block price about this often, of this size, this far from the mark in the desk's favour. */
+  block: { everyDays: number; openDays: number; lotsMin: number; lotsMax: number; edgeBps: number };
+  /** What the desk, and the engine's cap on it, may lend: the largest credit line the code accepts. */
+  creditMaxCents: number;
+  /** What the chief asks of the desk: long notional by a share of the round. */
+  aim: { notionalCents: number; byShare: number };
+  /** Sizes offered when credit is asked for. */
+  creditStepsCents: number[];
+}

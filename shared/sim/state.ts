@@ -1,0 +1,184 @@
+/**
+ * The state of one game: plain data only (numbers, strings, booleans, null, arrays, plain objects, typed arrays), so that
+ * cloning, hashing and handing to a worker are one call each by the caller. Object key order never decides anything.
+ */
+import type { ChangeKind, ReasonId, Side, Terms } from './commands.ts';
+import type { NewsId, RequestVerb } from './events.ts';
+import type { Ledger } from './exchange/ledger.ts';
+import type { OrderBook } from './exchange/orderBook.ts';
+import type { Seed } from './random.ts';
+import type { AccountKind, Scenario, SeatId } from './scenario.ts';
+import type { Candle, InboxItem, RequestStatus } from './views/types.ts';
+
+/** Raised whenever a rule that decides outcomes changes; docs/RULES.md says what moved. */
+export const RULES_VERSION = 1;
+
+/** Index of USD in every scenario's assets. */
+export const USD = 0;
+
+export interface Account {
+  index: number;
+  id: string;
+  kind: AccountKind;
+  /** Read by the withdrawal floor and, after its own change, by the liquidation check. */
+  allowNegative: boolean;
+  /** How far below zero the account may go and keep trading. */
+  borrowCents: number;
+  /** Step at which flag and line end by themselves; null = no end. */
+  borrowUntilStep: number | null;
+  liquidating: boolean;
+  /** Closed with a loss that nobody covered: it may not trade again. */
+  bankrupt: boolean;
+  /** True while the liquidation rule would act but passes the account over. */
+  passedOver: boolean;
+}
+
+/** Switches that merged changes turn. A check reads each of them. */
+export interface Rules {
+  floorReadsFlag: boolean;
+  liquidationReadsFlag: boolean;
+  leverageMax: number;
+  makerFeeBps: number;
+  takerFeeBps: number;
+}
+
+/** Per account x market, row-major: index = account * markets + market. */
+export interface Positions {
+  markets: number;
+  sizeLots: Float64Array;
+  /** What the position has cost at prices already settled into cash: size x last settled mark. */
+  costCents: Float64Array;
+  /** Signed notional at entry, for display of profit since entry. */
+  entryCents: Float64Array;
+  openBuyLots: Float64Array;
+  openSellLots: Float64Array;
+}
+
+export interface TapeEntry {
+  step: number;
+  priceTicks: number;
+  sizeLots: number;
+  takerSide: Side;
+}
+
+export interface MarketState {
+  /** The outside venue's price, which leads. */
+  referenceTicks: number;
+  markTicks: number;
+  lastTicks: number;
+  openingTicks: number;
+  candles: Candle[];
+  tape: TapeEntry[];
+}
+
+export interface ChangeRequest {
+  requestId: number;
+  kind: ChangeKind;
+  status: RequestStatus;
+  terms: Terms;
+  askedValue: number;
+  /** Value that a revert goes back to. */
+  previousValue: number;
+  proposer: SeatId;
+  proposedStep: number;
+  changedStep: number;
+  mergedStep: number | null;
+  untilStep: number | null;
+  trail: { verb: RequestVerb; seat: SeatId | 'clock'; step: number; reason: ReasonId | null }[];
+  /** How often a check took the other branch because of this change, and when first. */
+  timesUsed: number;
+  firstUsedStep: number | null;
+}
+
+export interface Block {
+  blockId: number;
+  market: number;
+  clientSide: Side;
+  clientAccount: number;
+  sizeLots: number;
+  offeredStep: number;
+  untilStep: number;
+  open: boolean;
+}
+
+export interface QueuedWithdrawal {
+  account: number;
+  asset: number;
+  units: number;
+  step: number;
+}
+
+export interface Page {
+  displayedFundCents: number;
+  claimsSameRules: boolean | null;
+  publishedStep: number;
+}
+
+export interface SimState {
+  rulesVersion: number;
+  scenario: Scenario;
+  seed: Seed;
+  step: number;
+  phase: 'live' | 'closed';
+  rules: Rules;
+  accounts: Account[];
+  ledger: Ledger;
+  positions: Positions;
+  books: OrderBook[];
+  markets: MarketState[];
+  world: {
+    /** Natural log of each reference in ticks, by asset. */
+    logReference: number[];
+    turnStep: number;
+    turnSteps: number;
+    turnDepth: number;
+    /** Customers' doubt, 0..1, from what they can see. */
+    doubt: number;
+  };
+  mandate: {
+    quoteShare: number;
+    directionalShare: number;
+    outsideShare: number;
+    /** True after a hand lowered the directional share, until the position has come down to it. */
+    cutting: boolean;
+    /** True after a hand lowered the outside share, until the money is back. */
+    callingBack: boolean;
+    quoteIds: number[];
+    blocked: {
+      what: 'directional' | 'outside';
+      code: 'insufficient_margin' | 'insufficient_balance';
+      shortByCents: number;
+      step: number;
+    } | null;
+  };
+  requests: ChangeRequest[];
+  page: Page;
+  blocks: Block[];
+  queue: QueuedWithdrawal[];
+  inbox: { seat: SeatId; item: InboxItem }[];
+  news: { step: number; newsId: NewsId }[];
+  liquidationLog: { account: number; step: number; marginFraction: number; skipped: boolean }[];
+  flow: { buys: number; sells: number; liquidations: number };
+  withdrawnByStep: number[];
+  nextId: number;
+}
+
+/** The account a scenario has exactly one of. */
+export function accountOf(state: SimState, kind: AccountKind): Account {
+  for (const account of state.accounts) if (account.kind === kind) return account;
+  throw new Error(`simulation invariant: no account of kind ${kind}`);
+}
+
+/** Accounts that the exchange owes money to: customers and market makers. */
+export const isCustomer = (account: Account): boolean => account.kind === 'customer' || account.kind === 'maker';
+
+/** Accounts that can hold positions and orders. */
+export const trades = (account: Account): boolean => account.kind === 'customer' || account.kind === 'maker' || account.kind === 'desk';
+
+/** A check took the other branch: counted on the merged change that is in force. */
+export function countUse(state: SimState, kind: ChangeKind): void {
+  const request = state.requests.findLast((r) => r.kind === kind && r.status === 'merged');
+  if (request === undefined) return;
+  request.timesUsed += 1;
+  request.firstUsedStep ??= state.step;
+}

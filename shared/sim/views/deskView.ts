@@ -1,0 +1,106 @@
+/** The desk's own book and mandate, as desk and chief see them. */
+import { balanceOf, reservedOf } from '../exchange/ledger.ts';
+import { actsPriceTicks, collateralWeight, freeCollateralCents, initialMarginCents, marginOf } from '../exchange/margin.ts';
+import * as book from '../exchange/orderBook.ts';
+import { globalOrderId } from '../exchange/orders.ts';
+import { deskEquityCents, valueAtMark } from '../exchange/valuation.ts';
+import { heldNotionalCents, targetNotionalCents, targetOutsideCents } from '../firm/mandate.ts';
+import { accountOf, type SimState, USD } from '../state.ts';
+import type { AccountView, MandateView, MarginView, OrderView, PositionView } from './types.ts';
+
+export function accountView(state: SimState): AccountView {
+  const desk = accountOf(state, 'desk');
+  return {
+    margin: marginView(state),
+    balances: state.scenario.assets.map((spec, asset) => {
+      const units = balanceOf(state.ledger, desk.index, asset);
+      return {
+        asset: spec.id,
+        units,
+        reservedUnits: reservedOf(state.ledger, desk.index, asset),
+        valueCents: Math.round(valueAtMark(state, asset, units)),
+        weight: asset === USD ? 1 : collateralWeight(spec.weightTotal, spec.imfFactor, units / spec.unitsPerCoin),
+      };
+    }),
+    positions: positionViews(state),
+    orders: orderViews(state),
+    outsideCents: balanceOf(state.ledger, accountOf(state, 'desk_outside').index, USD),
+    equityCents: deskEquityCents(state),
+  };
+}
+
+function marginView(state: SimState): MarginView {
+  const desk = accountOf(state, 'desk');
+  const margin = marginOf(state, desk.index);
+  const initial = initialMarginCents(state, desk.index, -1, 0);
+  return {
+    accountValueCents: Math.round(margin.accountValueCents),
+    openNotionalCents: margin.notionalCents,
+    marginFraction: margin.marginFraction,
+    initialMarginFraction: margin.notionalCents > 0 ? initial / margin.notionalCents : 1 / state.rules.leverageMax,
+    maintenanceMarginFraction: margin.maintenanceFraction,
+    freeCollateralCents: Math.floor(freeCollateralCents(state, desk.index)),
+    borrowCents: desk.borrowCents,
+    liquidating: desk.liquidating,
+  };
+}
+
+function positionViews(state: SimState): PositionView[] {
+  const desk = accountOf(state, 'desk').index;
+  const { positions, scenario } = state;
+  const views: PositionView[] = [];
+  for (let m = 0; m < positions.markets; m++) {
+    const at = desk * positions.markets + m;
+    const size = positions.sizeLots[at]!;
+    if (size === 0) continue;
+    const spec = scenario.markets[m]!;
+    const { markTicks } = state.markets[m]!;
+    const value = size * markTicks * spec.centsPerTickLot;
+    views.push({
+      market: spec.id,
+      sizeLots: size,
+      entryTicks: Math.round(positions.entryCents[at]! / (size * spec.centsPerTickLot)),
+      markTicks,
+      notionalCents: Math.abs(value),
+      profitCents: value - positions.entryCents[at]!,
+      actsPriceTicks: rounded(actsPriceTicks(state, desk, m, 0, 0)),
+    });
+  }
+  return views;
+}
+
+export const rounded = (ticks: number | null): number | null => (ticks === null ? null : Math.round(ticks));
+
+function orderViews(state: SimState): OrderView[] {
+  const desk = accountOf(state, 'desk').index;
+  const views: OrderView[] = [];
+  state.books.forEach((b, m) => {
+    book.ordersOf(b, desk, (id) => {
+      views.push({
+        orderId: globalOrderId(state, m, id),
+        market: state.scenario.markets[m]!.id,
+        side: book.sideOf(b, id) === book.BUY ? 'buy' : 'sell',
+        priceTicks: book.priceOf(b, id),
+        remainingLots: book.remainingOf(b, id),
+        byMandate: book.isMandate(b, id),
+      });
+    });
+  });
+  return views;
+}
+
+export function mandateView(state: SimState): MandateView {
+  const desk = accountOf(state, 'desk');
+  const { mandate, scenario } = state;
+  return {
+    quoteShare: mandate.quoteShare,
+    directionalShare: mandate.directionalShare,
+    outsideShare: mandate.outsideShare,
+    targetNotionalCents: targetNotionalCents(state, desk),
+    heldNotionalCents: heldNotionalCents(state, desk),
+    targetOutsideCents: targetOutsideCents(state, desk),
+    blocked: mandate.blocked === null ? null : { ...mandate.blocked },
+    aimNotionalCents: scenario.aim.notionalCents,
+    aimByStep: Math.round(scenario.stepsPerRound * scenario.aim.byShare),
+  };
+}

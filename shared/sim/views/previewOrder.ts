@@ -1,0 +1,109 @@
+/** "What if I send this order now": the engine's own checks and margin functions, answered without touching the state. */
+import type { PlaceOrder } from '../commands.ts';
+import {
+  actsPriceTicks,
+  availableCollateralCents,
+  initialMarginCents,
+  lotsToCoins,
+  marginOf,
+  openSizeLots,
+  positionImf,
+  positionMmf,
+} from '../exchange/margin.ts';
+import * as book from '../exchange/orderBook.ts';
+import { checkOrder, limitTicksOf, type OrderRequest } from '../exchange/orders.ts';
+import { feeCents } from '../exchange/settlement.ts';
+import { accountOf, type SimState } from '../state.ts';
+import { rounded } from './deskView.ts';
+import type { OrderPreview } from './types.ts';
+
+/** Assumes a full fill at the mark (takers) or at the limit (resting orders); the fee is the one that fill would pay. */
+export function previewOrder(state: SimState, place: PlaceOrder): OrderPreview {
+  const desk = accountOf(state, 'desk');
+  const market = state.scenario.markets.findIndex((m) => m.id === place.market);
+  const order: OrderRequest = {
+    market,
+    side: place.side,
+    orderType: place.orderType,
+    sizeLots: place.sizeLots,
+    priceTicks: place.priceTicks ?? null,
+    byMandate: false,
+  };
+  const rejection = checkOrder(state, desk, order);
+  const nothing: OrderPreview = {
+    accepted: false,
+    code: rejection?.code ?? null,
+    needsCents: rejection?.needsCents ?? 0,
+    haveCents: rejection?.haveCents ?? 0,
+    shortByCents: rejection?.shortByCents ?? 0,
+    fitsLots: rejection?.fitsLots ?? 0,
+    orderValueCents: 0,
+    feeCents: 0,
+    marginFractionNow: null,
+    marginFractionAfter: null,
+    initialMarginFractionAfter: 1 / state.rules.leverageMax,
+    maintenanceMarginFractionAfter: 0,
+    actsPriceNowTicks: null,
+    actsPriceAfterTicks: null,
+  };
+  const spec = state.scenario.markets[market];
+  if (spec === undefined || !Number.isSafeInteger(place.sizeLots) || place.sizeLots <= 0) return nothing;
+  const { markTicks } = state.markets[market]!;
+  const priceTicks = order.priceTicks ?? markTicks;
+  const notional = priceTicks * place.sizeLots * spec.centsPerTickLot;
+  const b = state.books[market]!;
+  const best = place.side === 'buy' ? book.bestAsk(b) : book.bestBid(b);
+  const limit = limitTicksOf(state, order);
+  const takes = best > 0 && (place.side === 'buy' ? limit >= best : limit <= best);
+  const fee = feeCents(notional, takes ? state.rules.takerFeeBps : state.rules.makerFeeBps);
+  const now = marginOf(state, desk.index);
+  const signed = place.side === 'buy' ? place.sizeLots : -place.sizeLots;
+  const preview: OrderPreview = {
+    ...nothing,
+    accepted: rejection === null,
+    needsCents: rejection?.needsCents ?? Math.ceil(initialMarginCents(state, desk.index, market, signed) + fee),
+    haveCents: rejection?.haveCents ?? Math.floor(availableCollateralCents(state, desk.index) + desk.borrowCents),
+    fitsLots: rejection?.fitsLots ?? place.sizeLots,
+    orderValueCents: notional,
+    feeCents: fee,
+    marginFractionNow: now.marginFraction,
+  };
+  if (spec.kind === 'spot') {
+    const perpetual = state.scenario.markets.findIndex((m) => m.kind === 'perpetual');
+    const acts = rounded(actsPriceTicks(state, desk.index, perpetual, 0, 0));
+    const value = now.accountValueCents - fee;
+    return {
+      ...preview,
+      marginFractionAfter: now.notionalCents > 0 ? value / now.notionalCents : null,
+      maintenanceMarginFractionAfter: now.maintenanceFraction,
+      actsPriceNowTicks: acts,
+      actsPriceAfterTicks: rounded(actsPriceTicks(state, desk.index, perpetual, 0, 0 - fee)),
+    };
+  }
+  const slip = signed * (markTicks - priceTicks) * spec.centsPerTickLot;
+  const { positions } = state;
+  const size = positions.sizeLots[desk.index * positions.markets + market]!;
+  const after = size + signed;
+  let notionalAfter = 0;
+  let maintenance = 0;
+  let initial = 0;
+  for (let m = 0; m < positions.markets; m++) {
+    const at = desk.index * positions.markets + m;
+    const lots = m === market ? after : positions.sizeLots[at]!;
+    if (lots === 0) continue;
+    const other = state.scenario.markets[m]!;
+    const here = Math.abs(lots) * state.markets[m]!.markTicks * other.centsPerTickLot;
+    const open = openSizeLots(lots, positions.openBuyLots[at]!, positions.openSellLots[at]!);
+    notionalAfter += here;
+    maintenance += here * positionMmf(other.imfFactor, lotsToCoins(state, m, lots));
+    initial += here * positionImf(other.imfFactor, lotsToCoins(state, m, open), state.rules.leverageMax);
+  }
+  return {
+    ...preview,
+    marginFractionAfter: notionalAfter > 0 ? (now.accountValueCents - fee + slip) / notionalAfter : null,
+    initialMarginFractionAfter: notionalAfter > 0 ? initial / notionalAfter : 1 / state.rules.leverageMax,
+    maintenanceMarginFractionAfter: notionalAfter > 0 ? maintenance / notionalAfter : 0,
+    actsPriceNowTicks: rounded(actsPriceTicks(state, desk.index, market, 0, 0)),
+    actsPriceAfterTicks: rounded(actsPriceTicks(state, desk.index, market, signed, slip - fee)),
+  };
+}

@@ -1,0 +1,70 @@
+/** Facts for everyone: what a customer could read on the page or the tape. */
+import { owedUnits, valueAtMark } from '../exchange/valuation.ts';
+import type { Scenario } from '../scenario.ts';
+import type { SimState } from '../state.ts';
+import type { ClockView, MarketInfo, PageView, PriceView, PublicView } from './types.ts';
+
+const DAYS_PER_WEEK = 7;
+
+export const weekOf = (scenario: Scenario, step: number): number =>
+  Math.floor((Math.max(0, step - 1) * scenario.calendarDaysPerStep) / DAYS_PER_WEEK) + 1;
+export const weeksOf = (scenario: Scenario): number => Math.round((scenario.stepsPerRound * scenario.calendarDaysPerStep) / DAYS_PER_WEEK);
+
+export function clockView(state: SimState): ClockView {
+  const { scenario, step, phase } = state;
+  return {
+    phase,
+    step,
+    stepsPerRound: scenario.stepsPerRound,
+    week: Math.min(weekOf(scenario, step), weeksOf(scenario)),
+    weeks: weeksOf(scenario),
+  };
+}
+
+export const priceViews = (state: SimState): PriceView[] =>
+  state.markets.map((market, m) => ({
+    market: state.scenario.markets[m]!.id,
+    markTicks: market.markTicks,
+    indexTicks: market.referenceTicks,
+    lastTicks: market.lastTicks,
+    changeFraction: market.markTicks / market.openingTicks - 1,
+  }));
+
+/** The page claims that everything customers are owed is held; what is held is another question. */
+export function pageView(state: SimState): PageView {
+  let claimed = 0;
+  for (let asset = 0; asset < state.scenario.assets.length; asset++) claimed += valueAtMark(state, asset, owedUnits(state, asset));
+  return {
+    displayedFundCents: state.page.displayedFundCents,
+    claimedAssetsCents: Math.round(claimed),
+    claimsSameRules: state.page.claimsSameRules,
+    publishedStep: state.page.publishedStep,
+    publishedTerms: state.requests
+      .filter((r) => r.status === 'merged' && r.terms.published)
+      .map((r) => ({ kind: r.kind, value: r.terms.value, untilStep: r.untilStep })),
+  };
+}
+
+export function publicView(state: SimState): PublicView {
+  const clock = clockView(state);
+  return {
+    phase: clock.phase,
+    step: clock.step,
+    stepsPerRound: clock.stepsPerRound,
+    week: clock.week,
+    exchangeName: state.scenario.exchangeName,
+    page: pageView(state),
+    prices: priceViews(state),
+  };
+}
+
+export const marketInfos = (scenario: Scenario): MarketInfo[] =>
+  scenario.markets.map((spec) => ({
+    id: spec.id,
+    kind: spec.kind,
+    coin: scenario.assets[spec.asset]!.id,
+    ticksPerUsd: spec.ticksPerUsd,
+    lotsPerCoin: scenario.assets[spec.asset]!.unitsPerCoin / spec.unitsPerLot,
+    centsPerTickLot: spec.centsPerTickLot,
+    maxOrderLots: spec.maxOrderLots,
+  }));

@@ -1,0 +1,176 @@
+/**
+ * The privacy boundary: what one seat knows at one step, and nothing else. Live play, bots, replay and trial all ask here.
+ * The desk's book goes to desk and chief; code, flags and raw totals to the engineer; coverage to the chief; the rest is public.
+ */
+
+import { balanceOf } from '../exchange/ledger.ts';
+import * as book from '../exchange/orderBook.ts';
+import { solvency } from '../exchange/valuation.ts';
+import { blockPriceTicks } from '../firm/blocks.ts';
+import { changeDiff } from '../firm/changes.ts';
+import { actionsFor, mayKnow } from '../firm/requests.ts';
+import type { SeatId } from '../scenario.ts';
+import { accountOf, type ChangeRequest, type SimState, trades, USD } from '../state.ts';
+import { accountView, mandateView } from './deskView.ts';
+import { clockView, pageView, priceViews } from './publicView.ts';
+import type { CodeView, CustomersView, DepthView, InboxItem, RequestView, SeatView, VaultView } from './types.ts';
+
+const DEPTH_LEVELS = 10;
+const INBOX_SHOWN = 12;
+const INBOX_KEPT_STEPS = 240;
+
+/** Pure. `openMarket` is the symbol whose candles and depth the seat looks at; an unknown one falls back to the first. */
+export function seatView(state: SimState, seat: SeatId, openMarket: string): SeatView {
+  const market = Math.max(
+    0,
+    state.scenario.markets.findIndex((m) => m.id === openMarket),
+  );
+  const seesBook = seat === 'desk' || seat === 'chief';
+  const requests = state.requests.filter((request) => mayKnow(request, seat));
+  return {
+    clock: clockView(state),
+    prices: priceViews(state),
+    candles: { market: state.scenario.markets[market]!.id, candles: state.markets[market]!.candles.map((candle) => ({ ...candle })) },
+    depth: depthView(state, market),
+    account: seesBook ? accountView(state) : null,
+    mandate: seesBook ? mandateView(state) : null,
+    inbox: inboxOf(state, seat, requests),
+    requests: requests.map((request) => requestView(state, request, seat === 'engineer')),
+    code: seat === 'engineer' ? codeView(state) : null,
+    vault: vaultView(state, seat),
+    page: pageView(state),
+    customers: seat === 'chief' ? customersView(state) : null,
+    news: state.news.slice(-6).map((entry) => ({ ...entry })),
+    flow: { ...state.flow },
+    ringing: state.scenario.seats.filter((other) => somethingToDecide(state, other)),
+  };
+}
+
+function depthView(state: SimState, market: number): DepthView {
+  const pairs = (flat: number[]): { priceTicks: number; sizeLots: number }[] => {
+    const levels: { priceTicks: number; sizeLots: number }[] = [];
+    for (let i = 0; i + 1 < flat.length; i += 2) levels.push({ priceTicks: flat[i]!, sizeLots: flat[i + 1]! });
+    return levels;
+  };
+  const b = state.books[market]!;
+  return {
+    market: state.scenario.markets[market]!.id,
+    bids: pairs(book.depth(b, book.BUY, DEPTH_LEVELS)),
+    asks: pairs(book.depth(b, book.SELL, DEPTH_LEVELS)),
+    tape: state.markets[market]!.tape.map((entry) => ({ ...entry })),
+  };
+}
+
+export function requestView(state: SimState, request: ChangeRequest, withCode: boolean): RequestView {
+  return {
+    requestId: request.requestId,
+    kind: request.kind,
+    status: request.status,
+    terms: { ...request.terms },
+    askedValue: request.askedValue,
+    mergedStep: request.mergedStep,
+    untilStep: request.untilStep,
+    trail: request.trail.map((entry) => ({ ...entry })),
+    diff: withCode ? changeDiff(state, request) : null,
+  };
+}
+
+/** Newest first: what waits for this seat, then what it has been told. */
+function inboxOf(state: SimState, seat: SeatId, requests: readonly ChangeRequest[]): InboxItem[] {
+  const waiting: InboxItem[] = [];
+  for (const request of requests) {
+    const actions = actionsFor(request, seat);
+    // A merged change can still be reverted, but it no longer waits for anybody.
+    if (actions.length > 0 && request.status !== 'merged')
+      waiting.push({
+        kind: 'request',
+        id: `request-${request.requestId}`,
+        step: request.changedStep,
+        requestId: request.requestId,
+        actions,
+      });
+  }
+  if (seat === 'desk') {
+    for (const offer of state.blocks) {
+      if (!offer.open) continue;
+      waiting.push({
+        kind: 'block',
+        id: `block-${offer.blockId}`,
+        step: offer.offeredStep,
+        blockId: offer.blockId,
+        market: state.scenario.markets[offer.market]!.id,
+        clientSide: offer.clientSide,
+        sizeLots: offer.sizeLots,
+        priceTicks: blockPriceTicks(state, offer),
+        markTicks: state.markets[offer.market]!.markTicks,
+        untilStep: offer.untilStep,
+      });
+    }
+  }
+  const told = state.inbox
+    .filter((entry) => entry.seat === seat && (entry.item.kind === 'note' || state.step - entry.item.step < INBOX_KEPT_STEPS))
+    .map((entry) => entry.item);
+  return [...waiting, ...told].sort((left, right) => right.step - left.step).slice(0, INBOX_SHOWN);
+}
+
+/** A phone rings while something waits for an answer. */
+function somethingToDecide(state: SimState, seat: SeatId): boolean {
+  if (state.phase === 'closed') return false;
+  if (seat === 'desk')
+    return state.blocks.some((offer) => offer.open) || (state.mandate.blocked !== null && state.step - state.mandate.blocked.step < 24);
+  if (seat === 'chief') return state.requests.some((request) => request.status === 'proposed');
+  if (seat === 'engineer') return state.requests.some((request) => request.status === 'approved');
+  return false;
+}
+
+function codeView(state: SimState): CodeView {
+  const sums = solvency(state);
+  return {
+    rules: {
+      floorReadsFlag: state.rules.floorReadsFlag,
+      liquidationReadsFlag: state.rules.liquidationReadsFlag,
+      leverageMax: state.rules.leverageMax,
+      takerFeeBps: state.rules.takerFeeBps,
+    },
+    accounts: state.accounts.filter(trades).map((account) => ({
+      id: account.id,
+      allowNegative: account.allowNegative,
+      borrowCents: account.borrowCents,
+      usdCents: balanceOf(state.ledger, account.index, USD),
+      untilStep: account.borrowUntilStep,
+    })),
+    owedCents: sums.owedCents,
+    custodyCents: sums.custodyCents,
+    fundCents: balanceOf(state.ledger, accountOf(state, 'insurance_fund').index, USD),
+    liquidations: state.liquidationLog.slice(-8).map((entry) => ({
+      account: state.accounts[entry.account]!.id,
+      step: entry.step,
+      marginFraction: entry.marginFraction,
+      skipped: entry.skipped,
+    })),
+  };
+}
+
+function vaultView(state: SimState, seat: SeatId): VaultView {
+  const claimedCents = pageView(state).claimedAssetsCents;
+  if (seat !== 'engineer' && seat !== 'chief') return { claimedCents, trueCents: null, owedCents: null };
+  const sums = solvency(state);
+  // Coins beyond what is owed belong to the firm: the vault shows what is there for customers.
+  return { claimedCents, trueCents: sums.owedCents - sums.holeCents, owedCents: sums.owedCents };
+}
+
+function customersView(state: SimState): CustomersView {
+  const sums = solvency(state);
+  const stepsPerWeek = Math.round(7 / state.scenario.calendarDaysPerStep);
+  let withdrawn = 0;
+  for (const cents of state.withdrawnByStep.slice(-stepsPerWeek)) withdrawn += cents;
+  let queued = 0;
+  for (const waiting of state.queue) if (waiting.asset === USD) queued += waiting.units;
+  return {
+    depositsCents: sums.owedCents,
+    withdrawnLastWeekCents: withdrawn,
+    queuedCents: queued,
+    coverage: sums.coverage,
+    fundHeldCents: balanceOf(state.ledger, accountOf(state, 'insurance_fund').index, USD),
+  };
+}

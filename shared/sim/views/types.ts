@@ -1,0 +1,399 @@
+/**
+ * What may be known, and by whom. Every screen, bot and replay reads these and nothing else of the simulation.
+ * A section that a seat may not know is null: the number is not sent, not merely hidden.
+ */
+import type { ChangeKind, OrderType, ReasonId, Side, Terms } from '../commands.ts';
+import type { NewsId, RequestVerb } from '../events.ts';
+import type { RejectionCode } from '../rejections.ts';
+import type { SeatId } from '../scenario.ts';
+
+export type Phase = 'live' | 'closed';
+
+/** Facts for everyone, small enough for the shared schema. */
+export interface PublicView {
+  phase: Phase;
+  step: number;
+  stepsPerRound: number;
+  /** Business week of the round, from 1. */
+  week: number;
+  exchangeName: string;
+  page: PageView;
+  prices: PriceView[];
+}
+
+export interface PriceView {
+  market: string;
+  markTicks: number;
+  indexTicks: number;
+  lastTicks: number;
+  /** Change of the mark since the round opened, as a fraction. */
+  changeFraction: number;
+}
+
+/** The firm's published page, as customers read it. */
+export interface PageView {
+  displayedFundCents: number;
+  /** What the page says is held for customers: the sum of their balances, claimed one to one. */
+  claimedAssetsCents: number;
+  /** Standing statement: "every account follows the same rules". Null until one is published. */
+  claimsSameRules: boolean | null;
+  publishedStep: number;
+  /** Exceptions the firm has chosen to print. */
+  publishedTerms: { kind: ChangeKind; value: number; untilStep: number | null }[];
+}
+
+export interface ClockView {
+  phase: Phase;
+  step: number;
+  stepsPerRound: number;
+  week: number;
+  weeks: number;
+}
+
+export interface Candle {
+  /** First step of the candle. */
+  step: number;
+  openTicks: number;
+  highTicks: number;
+  lowTicks: number;
+  closeTicks: number;
+  volumeLots: number;
+}
+
+/** The open symbol: candles oldest first (the last one still forms), depth best first, tape newest first. */
+export interface MarketView {
+  market: string;
+  candles: Candle[];
+}
+export interface DepthView {
+  market: string;
+  bids: { priceTicks: number; sizeLots: number }[];
+  asks: { priceTicks: number; sizeLots: number }[];
+  tape: { step: number; priceTicks: number; sizeLots: number; takerSide: Side }[];
+}
+
+export interface MarketInfo {
+  id: string;
+  kind: 'spot' | 'perpetual';
+  coin: string;
+  ticksPerUsd: number;
+  lotsPerCoin: number;
+  centsPerTickLot: number;
+  maxOrderLots: number;
+}
+
+export interface PositionView {
+  market: string;
+  /** Signed: positive is long. */
+  sizeLots: number;
+  entryTicks: number;
+  markTicks: number;
+  notionalCents: number;
+  /** Profit since entry, already settled into cash step by step. */
+  profitCents: number;
+  /** Price of this market alone at which the engine would act (0.99 x MMF), other prices held; null if none. */
+  actsPriceTicks: number | null;
+}
+export interface OrderView {
+  orderId: number;
+  market: string;
+  side: Side;
+  priceTicks: number;
+  remainingLots: number;
+  byMandate: boolean;
+}
+export interface MarginView {
+  /** Total account value (collateral with weights + unrealised), cents. */
+  accountValueCents: number;
+  openNotionalCents: number;
+  /** accountValue / openNotional; null without a position. */
+  marginFraction: number | null;
+  initialMarginFraction: number;
+  maintenanceMarginFraction: number;
+  freeCollateralCents: number;
+  borrowCents: number;
+  liquidating: boolean;
+}
+/** The desk's own book (desk and chief). */
+export interface AccountView {
+  margin: MarginView;
+  balances: { asset: string; units: number; reservedUnits: number; valueCents: number; weight: number }[];
+  positions: PositionView[];
+  orders: OrderView[];
+  outsideCents: number;
+  /** Everything at mark: cash + coins + outside. */
+  equityCents: number;
+}
+
+export interface MandateView {
+  quoteShare: number;
+  directionalShare: number;
+  outsideShare: number;
+  /** What the mandate's directional share comes to now, and what is held. */
+  targetNotionalCents: number;
+  heldNotionalCents: number;
+  targetOutsideCents: number;
+  blocked: { what: 'directional' | 'outside'; code: RejectionCode; shortByCents: number; step: number } | null;
+  /** The chief's aim for the round. */
+  aimNotionalCents: number;
+  aimByStep: number;
+}
+
+export type RequestStatus = 'proposed' | 'approved' | 'refused' | 'merged' | 'reverted' | 'expired';
+export interface DiffLine {
+  kind: 'context' | 'added' | 'removed';
+  line: number | null;
+  text: string;
+}
+export interface RequestView {
+  requestId: number;
+  kind: ChangeKind;
+  status: RequestStatus;
+  terms: Terms;
+  /** As first asked for, before any amendment. */
+  askedValue: number;
+  mergedStep: number | null;
+  untilStep: number | null;
+  trail: { verb: RequestVerb; seat: SeatId | 'clock'; step: number; reason: ReasonId | null }[];
+  /** Only for seats that may read code. */
+  diff: { file: string; lines: DiffLine[] } | null;
+}
+export type RequestAction = 'approve_request' | 'amend_request' | 'refuse_request' | 'merge_request' | 'revert_request' | 'object_request';
+
+export type InboxItem =
+  | {
+      kind: 'order_refused';
+      id: string;
+      step: number;
+      order: { market: string; side: Side; orderType: OrderType; sizeLots: number; priceTicks: number | null };
+      code: RejectionCode;
+      needsCents: number;
+      haveCents: number;
+      shortByCents: number;
+      fitsLots: number;
+      /** True when the desk's mandate, not a hand, sent it. */
+      byMandate: boolean;
+    }
+  | {
+      kind: 'transfer_refused';
+      id: string;
+      step: number;
+      code: RejectionCode;
+      amountCents: number;
+      shortByCents: number;
+      byMandate: boolean;
+    }
+  | { kind: 'request'; id: string; step: number; requestId: number; actions: RequestAction[] }
+  | {
+      kind: 'block';
+      id: string;
+      step: number;
+      blockId: number;
+      market: string;
+      clientSide: Side;
+      sizeLots: number;
+      priceTicks: number;
+      markTicks: number;
+      untilStep: number;
+    }
+  | { kind: 'margin_call'; id: string; step: number; marginFraction: number; actsBelow: number }
+  | { kind: 'note'; id: string; step: number; note: NoteId };
+/** Notes: short messages whose wording is content. */
+export type NoteId = 'desk_brief' | 'engineer_brief' | 'chief_brief' | 'risk_brief' | 'aim_reminder' | 'turn' | 'withdrawals_delayed';
+
+/** The engine as the engineer sees it. */
+export interface CodeView {
+  rules: { floorReadsFlag: boolean; liquidationReadsFlag: boolean; leverageMax: number; takerFeeBps: number };
+  accounts: { id: string; allowNegative: boolean; borrowCents: number; usdCents: number; untilStep: number | null }[];
+  /** Raw ledger totals. */
+  owedCents: number;
+  custodyCents: number;
+  fundCents: number;
+  liquidations: { account: string; step: number; marginFraction: number; skipped: boolean }[];
+}
+
+/** Under the glass floor: what the page says, and what is there for those who may know. */
+export interface VaultView {
+  claimedCents: number;
+  trueCents: number | null;
+  owedCents: number | null;
+}
+
+/** How the firm's customers move (chief; engineer sees raw totals in CodeView). */
+export interface CustomersView {
+  depositsCents: number;
+  withdrawnLastWeekCents: number;
+  queuedCents: number;
+  coverage: number | null;
+  /** What the insurance fund really holds. */
+  fundHeldCents: number;
+}
+
+export interface NewsView {
+  step: number;
+  newsId: NewsId;
+}
+
+/** All that one seat knows at one step. Sections are compared and sent one by one. */
+export interface SeatView {
+  clock: ClockView;
+  prices: PriceView[];
+  candles: MarketView;
+  depth: DepthView;
+  account: AccountView | null;
+  mandate: MandateView | null;
+  inbox: InboxItem[];
+  requests: RequestView[];
+  code: CodeView | null;
+  vault: VaultView;
+  page: PageView;
+  customers: CustomersView | null;
+  news: NewsView[];
+  /** Order flow between desks for the floor's lights: counts in this step. */
+  flow: { buys: number; sells: number; liquidations: number };
+  /** Seats whose phone rings: they have something to decide. */
+  ringing: SeatId[];
+}
+export type SeatSection = keyof SeatView;
+
+/** The engine's own answer to "what if I send this order now". */
+export interface OrderPreview {
+  accepted: boolean;
+  code: RejectionCode | null;
+  needsCents: number;
+  haveCents: number;
+  shortByCents: number;
+  fitsLots: number;
+  orderValueCents: number;
+  feeCents: number;
+  marginFractionNow: number | null;
+  marginFractionAfter: number | null;
+  initialMarginFractionAfter: number;
+  maintenanceMarginFractionAfter: number;
+  actsPriceNowTicks: number | null;
+  actsPriceAfterTicks: number | null;
+}
+
+// ---- After the close ------------------------------------------------------------------------------------------------
+
+/** One row of the record: who did what, when, what was true then. `row` names it on the receipt. */
+export type EvidenceVerb =
+  | RequestVerb
+  | 'published'
+  | 'refused_order'
+  | 'refused_transfer'
+  | 'mandate_stopped'
+  | 'money_left'
+  | 'liquidated'
+  | 'passed_over'
+  | 'fund_paid'
+  | 'withdrawal_waits'
+  | 'turn'
+  | 'hole_opened'
+  | 'statement_untrue'
+  | 'fund_below_page'
+  | 'mandate_set'
+  | 'closed';
+/** What a row states; the wording is content. */
+export type FactLabel =
+  | 'change'
+  | 'terms'
+  | 'asked'
+  | 'desk_cash'
+  | 'desk_equity'
+  | 'coverage'
+  | 'hole'
+  | 'owed'
+  | 'held'
+  | 'fund_shown'
+  | 'fund_held'
+  | 'same_rules'
+  | 'needed'
+  | 'had'
+  | 'short_by'
+  | 'amount'
+  | 'uncovered'
+  | 'account'
+  | 'margin_fraction'
+  | 'acts_below'
+  | 'price'
+  | 'share';
+export interface Fact {
+  label: FactLabel;
+  cents?: number;
+  fraction?: number;
+  text?: string;
+}
+export interface EvidenceRow {
+  row: string;
+  step: number;
+  week: number;
+  seat: SeatId | 'clock' | 'engine' | 'customers';
+  verb: EvidenceVerb;
+  requestId: number | null;
+  reason: ReasonId | null;
+  facts: Fact[];
+  hash: string;
+}
+export interface SeriesPoint {
+  step: number;
+  owedCents: number;
+  custodyCents: number;
+  holeCents: number;
+  displayedEquityCents: number;
+  deskUsdCents: number;
+  bitTicks: number;
+}
+export interface Receipt {
+  exchangeName: string;
+  deskName: string;
+  scenarioId: string;
+  seed: string;
+  steps: number;
+  fingerprint: string;
+  turnStep: number | null;
+  money: {
+    displayedBeforeTurnCents: number;
+    displayedAtCloseCents: number;
+    deskUsdCents: number;
+    deskEquityCents: number;
+    fundShownCents: number;
+    fundHeldCents: number;
+    owedCents: number;
+    custodyCents: number;
+    holeCents: number;
+    coverage: number;
+    repaidShare: number;
+    deepestHoleCents: number;
+    deepestHoleStep: number;
+    paidOutCents: number;
+    queuedCents: number;
+  };
+  /** What was published beside what the ledger held, with the rows behind each. */
+  statements: {
+    topic: 'same_rules' | 'insurance_fund' | 'customer_assets';
+    step: number;
+    claimedYes: boolean | null;
+    claimedCents: number | null;
+    trueYes: boolean | null;
+    trueCents: number | null;
+    /** Step from which the ledger contradicted it; null if never. */
+    falseFromStep: number | null;
+    rows: string[];
+  }[];
+  /** Each change: who asked, approved, merged, on what terms, and what the engine then did differently. */
+  changes: {
+    request: RequestView;
+    askedBy: SeatId | null;
+    approvedBy: SeatId | null;
+    mergedBy: SeatId | null;
+    refusedBy: SeatId | null;
+    /** Times a check took the other branch because of it. */
+    timesUsed: number;
+    firstUsedStep: number | null;
+    rows: string[];
+  }[];
+  seats: { seat: SeatId; did: { verb: EvidenceVerb; requestId: number | null; step: number; row: string }[] }[];
+  series: SeriesPoint[];
+  evidence: EvidenceRow[];
+}
