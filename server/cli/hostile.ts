@@ -1,0 +1,82 @@
+/** Seeded nonsense for whole-session simulations: commands that are wrong, absurd or merely unwise, from every seat. */
+import { SEATS, type SeatId } from '../../shared/sim/scenario.ts';
+import type { Session } from '../session/Session.ts';
+
+/** A small generator of its own (mulberry32): what is fed in must not depend on the simulation's randomness. */
+export function seeded(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const NUMBERS = [
+  -1,
+  0,
+  1,
+  2,
+  3,
+  7,
+  50,
+  100,
+  1000,
+  1.5,
+  1e6,
+  1e9,
+  1e15,
+  1e18,
+  Number.MAX_SAFE_INTEGER,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+];
+const REASONS = ['missed_trades', 'temporary', 'too_large', 'clean_up', 'because'];
+
+export function submitHostile(session: Session, random: () => number, count: number): void {
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+  const markets = [...session.scenario.markets.map((market) => market.id), 'NOPE-PERP', '__proto__'];
+  const number = (): number => (random() < 0.5 ? pick(NUMBERS) : Math.floor(random() * 20_000));
+  const terms = () => ({ value: number(), expiresAfterDays: pick([0, 1, 30, -5]), published: random() < 0.5 });
+  const marks = session.state.markets.map((market) => market.markTicks);
+  const price = (): number => (random() < 0.7 ? Math.max(1, Math.round(pick(marks) * (0.9 + random() * 0.2))) : number());
+  const side = () => pick(['buy', 'sell']);
+  const makers: (() => object)[] = [
+    () => ({
+      type: 'place_order',
+      market: pick(markets),
+      side: side(),
+      orderType: pick(['limit', 'ioc', 'post_only']),
+      sizeLots: number(),
+      priceTicks: price(),
+    }),
+    () => ({ type: 'place_order', market: pick(markets), side: side(), orderType: 'market', sizeLots: number() }),
+    () => ({ type: 'cancel_order', orderId: number() }),
+    () => ({
+      type: 'transfer_outside',
+      direction: pick(['out', 'back']),
+      amountCents: random() < 0.5 ? number() : Math.floor(random() * 1e9),
+    }),
+    () => ({ type: 'set_mandate', quoteShare: random() * 1.2, directionalShare: random() * 1.2, outsideShare: random() }),
+    () => ({
+      type: 'propose_change',
+      kind: pick(['credit_line', 'liquidation_exemption', 'leverage_cap', 'taker_fee']),
+      value: pick([0, 1, 3, 5, 20, 1e7, 1e9, 5e9]),
+      reason: pick(REASONS),
+    }),
+    () => ({
+      type: pick(['approve_request', 'refuse_request', 'merge_request', 'revert_request', 'object_request']),
+      requestId: Math.floor(random() * 12),
+      reason: pick(REASONS),
+    }),
+    () => ({ type: 'amend_request', requestId: Math.floor(random() * 12), terms: terms(), reason: pick(REASONS) }),
+    () => ({ type: 'publish_page', displayedFundCents: number(), claimsSameRules: random() < 0.5 }),
+    () => ({ type: 'answer_block', blockId: Math.floor(random() * 400), take: random() < 0.5 }),
+    () => ({ type: 'give_me_money', amountCents: 1 }),
+  ];
+  for (let sent = 0; sent < count; sent++) {
+    const seat: SeatId = pick(SEATS);
+    void session.submit(seat, `hostile-${session.state.step}-${sent}`, pick(makers)());
+  }
+}

@@ -1,0 +1,80 @@
+/** What the journal holds. A session is its seed, its versions and one row per step; names and talk are side tables that can be deleted. */
+import type { Generated, Kysely } from 'kysely';
+import { sql } from 'kysely';
+
+/** `asleep`: running, but nobody is there; wakes when somebody comes back. */
+export type SessionStatus = 'running' | 'asleep' | 'closed';
+
+export interface SessionRow {
+  id: string;
+  code: string;
+  status: SessionStatus;
+  seed: string;
+  scenario_id: string;
+  scenario_version: number;
+  rules_version: number;
+  host_seat: string;
+  created_at: number;
+}
+export interface StepRecord {
+  session: string;
+  step: number;
+  /** JSON of the SeatCommands that led to this step, in order. */
+  commands: string;
+  fingerprint: string | null;
+}
+export interface SeatRecord {
+  session: string;
+  seat: string;
+  character: string;
+  name: string;
+  human: number;
+  nonce: string | null;
+  bot_memory: string | null;
+}
+export interface TalkRecord {
+  session: string;
+  id: number;
+  step: number;
+  seat: string;
+  text: string | null;
+  line: string | null;
+}
+
+export interface Tables {
+  sessions: SessionRow;
+  steps: StepRecord;
+  seats: SeatRecord;
+  talk: TalkRecord;
+  schema_version: { version: Generated<number> };
+}
+
+/** One entry per version of the tables, applied in order; an entry never changes once it has been in a release. */
+const MIGRATIONS: ((db: Kysely<Tables>) => Promise<void>)[] = [
+  async (db) => {
+    await sql`CREATE TABLE sessions (
+      id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, status TEXT NOT NULL CHECK (status IN ('running', 'asleep', 'closed')),
+      seed TEXT NOT NULL, scenario_id TEXT NOT NULL, scenario_version INTEGER NOT NULL, rules_version INTEGER NOT NULL,
+      host_seat TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT`.execute(db);
+    await sql`CREATE TABLE steps (
+      session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE, step INTEGER NOT NULL, commands TEXT NOT NULL, fingerprint TEXT,
+      PRIMARY KEY (session, step)) STRICT, WITHOUT ROWID`.execute(db);
+    await sql`CREATE TABLE seats (
+      session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE, seat TEXT NOT NULL, character TEXT NOT NULL, name TEXT NOT NULL,
+      human INTEGER NOT NULL, nonce TEXT, bot_memory TEXT, PRIMARY KEY (session, seat)) STRICT, WITHOUT ROWID`.execute(db);
+    await sql`CREATE TABLE talk (
+      session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE, id INTEGER NOT NULL, step INTEGER NOT NULL, seat TEXT NOT NULL,
+      text TEXT, line TEXT, PRIMARY KEY (session, id)) STRICT, WITHOUT ROWID`.execute(db);
+  },
+];
+
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  await sql`CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL) STRICT`.execute(db);
+  const applied = (await db.selectFrom('schema_version').select('version').executeTakeFirst())?.version ?? 0;
+  if (applied > MIGRATIONS.length) throw new Error(`the data folder was written by a newer release (tables version ${applied})`);
+  await db.transaction().execute(async (transaction) => {
+    for (const migration of MIGRATIONS.slice(applied)) await migration(transaction);
+    await transaction.deleteFrom('schema_version').execute();
+    await transaction.insertInto('schema_version').values({ version: MIGRATIONS.length }).execute();
+  });
+}

@@ -1,0 +1,250 @@
+/** One game's room: lifecycle and messages only. What is played, written and refused is the game's; what a seat may see is the views'. */
+import { type AuthContext, type Client, ClientState, CloseCode, ErrorCode, ServerError } from '@colyseus/core';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { PACES, type Person, type ServerMessages, type TalkLine } from '../../shared/net/messages.ts';
+import { WorkshopState } from '../../shared/net/schema.ts';
+import type { RejectionCode } from '../../shared/sim/rejections.ts';
+import type { SeatId } from '../../shared/sim/scenario.ts';
+import { marketInfos, publicView } from '../../shared/sim/views/publicView.ts';
+import { seatView } from '../../shared/sim/views/seatView.ts';
+import type { OrderPreview } from '../../shared/sim/views/types.ts';
+import type { Journal } from '../persistence/Journal.ts';
+import { Cid, MarketId, OrderShape, refusalOf } from '../session/commandShape.ts';
+import { type Audience, LiveGame, type Refusable } from '../session/LiveGame.ts';
+import { readToken, type SeatClaim, socketId } from '../session/seatToken.ts';
+import { HardenedRoom } from './HardenedRoom.ts';
+import { project } from './projection.ts';
+import { SeatChannel } from './SeatChannel.ts';
+
+const BEAT_MS = 50;
+/** A seat's picture is sent anew at most this often; the answer to a command never waits for it. */
+const SHOW_EVERY_MS = 100;
+const TALK_ON_JOIN = 100;
+
+/** What rooms share with the process they live in. */
+export interface House {
+  journal: Journal;
+  secret: string;
+  log: Logger;
+}
+
+/** A socket at its seat. A seat's newer socket replaces the older one. */
+interface Place {
+  seat: SeatId;
+  channel: SeatChannel;
+  replaced: boolean;
+}
+
+export class WorkshopRoom extends HardenedRoom<{ state: WorkshopState }> implements Audience {
+  static house: House | null = null;
+
+  override state = new WorkshopState();
+  override maxClients = 16;
+  #house = houseOf(WorkshopRoom.house);
+  #game: LiveGame | null = null;
+  #places = new Map<Client, Place>();
+  #lastShownMs = 0;
+
+  protected override get log(): Logger {
+    return this.#house.log;
+  }
+
+  get game(): LiveGame {
+    if (!this.#game) throw new Error('the room has no game yet');
+    return this.#game;
+  }
+
+  /** The one gate for people: everything about who they are comes out of a token that this server signed. */
+  static override async onAuth(_bearer: string, options: unknown, _context: AuthContext): Promise<SeatClaim & { sessionId: string }> {
+    const { secret } = houseOf(WorkshopRoom.house);
+    const offered = z.object({ token: z.string() }).safeParse(options);
+    const claim = offered.success ? readToken(secret, offered.data.token, Date.now()) : null;
+    if (!claim) throw new ServerError(ErrorCode.AUTH_FAILED, 'bad_token');
+    return { ...claim, sessionId: socketId(secret, claim) };
+  }
+
+  override async onCreate(options: { gameId: string }): Promise<void> {
+    this.#game = await LiveGame.load(options.gameId, this.#house.journal, this.log, this, performance.now());
+    this.roomId = this.game.record.code;
+    this.#listen();
+    await this.harden(BEAT_MS, () => this.game.beat(performance.now()));
+    this.#project();
+  }
+
+  override onJoin(client: Client, _options: unknown, claim: SeatClaim): void {
+    const { gameId, seat, nonce } = claim;
+    if (gameId !== this.game.record.id || this.game.roll.seat(seat).nonce !== nonce)
+      throw new ServerError(ErrorCode.AUTH_FAILED, 'bad_token');
+    for (const [other, place] of this.#places) {
+      if (place.seat !== seat) continue;
+      place.replaced = true;
+      other.leave(CloseCode.WITH_ERROR, 'replaced');
+    }
+    this.welcome(client);
+    this.#sit(client, seat);
+  }
+
+  override onReconnect(client: Client): void {
+    const { seat }: SeatClaim = client.auth;
+    this.#sit(client, seat);
+  }
+
+  override onDrop(client: Client, code?: number): void {
+    if (this.#rise(client)) this.keepPlace(client, code);
+  }
+
+  override onLeave(client: Client): void {
+    this.#rise(client);
+  }
+
+  // ---- The game's audience ------------------------------------------------------------------------------------------
+
+  played(): void {
+    this.#project();
+    const now = performance.now();
+    if (this.state.phase === 'live' && now - this.#lastShownMs < SHOW_EVERY_MS) return;
+    this.#lastShownMs = now;
+    for (const [client, place] of this.#places) this.#show(client, place);
+  }
+
+  talked(lines: TalkLine[]): void {
+    this.broadcast('talk', lines);
+  }
+
+  peopleChanged(people: Person[]): void {
+    this.broadcast('people', people);
+    this.#project();
+  }
+
+  statusChanged(status: ServerMessages['status']): void {
+    this.broadcast('status', status);
+    this.#project();
+  }
+
+  fellAsleep(): void {
+    void this.disconnect();
+  }
+
+  // ---- Messages -----------------------------------------------------------------------------------------------------
+
+  #listen(): void {
+    this.onRequest(
+      'command',
+      z.strictObject({ cid: Cid, command: z.unknown() }),
+      () => ({ ok: false, step: null, rejection: { code: 'malformed' } }),
+      (client, { cid, command }) => this.#from(client, (place) => this.game.command(place.seat, cid, command)),
+    );
+    this.onRequest(
+      'preview_order',
+      OrderShape,
+      (error, payload) => noPreview(refusalOf(error, payload)),
+      (client, order) => this.#from(client, (place) => (place.seat === 'desk' ? this.game.preview(order) : noPreview('foreign_seat'))),
+    );
+    this.onRequest('open_market', z.strictObject({ market: MarketId }), malformed, (client, { market }) =>
+      this.#from(client, (place) => this.#openMarket(client, place, market)),
+    );
+    this.onRequest('set_pace', z.strictObject({ pace: z.literal([...PACES]) }), malformed, (client, { pace }) =>
+      this.#from(client, (place) => this.game.setPace(place.seat, pace)),
+    );
+    this.onRequest('say', z.strictObject({ cid: Cid, text: z.string().max(2000) }), malformed, (client, { text }) =>
+      this.#from(client, (place) => this.game.say(place.seat, text)),
+    );
+    this.onRequest('receipt', z.strictObject({}), malformed, (client) => this.#from(client, () => this.game.receipt()));
+  }
+
+  /** A socket that another one has replaced is asked for nothing more. */
+  #from<A>(client: Client, handle: (place: Place) => A): A | null {
+    const place = this.#places.get(client);
+    return place && !place.replaced ? handle(place) : null;
+  }
+
+  async #openMarket(client: Client, place: Place, market: string): Promise<Refusable<{ ok: true }> | null> {
+    if (!this.game.scenario.markets.some((known) => known.id === market)) return { ok: false, code: 'unknown_market' };
+    await this.game.settled();
+    if (!this.game.shownState) return null;
+    place.channel.openMarket = market;
+    this.#show(client, place);
+    return { ok: true };
+  }
+
+  // ---- Seats and pictures -------------------------------------------------------------------------------------------
+
+  #sit(client: Client, seat: SeatId): void {
+    const place: Place = { seat, channel: new SeatChannel(this.game.scenario.markets[0]?.id ?? ''), replaced: false };
+    this.#places.set(client, place);
+    this.game.arrived(seat);
+    client.send('welcome', this.#welcomeFor(seat));
+    client.send('status', this.game.status);
+    client.send('talk', this.game.talk.slice(-TALK_ON_JOIN));
+    client.send('people', this.game.people());
+    void this.game.settled().then(() => {
+      const state = this.game.shownState;
+      if (state) client.send('section', place.channel.snapshot(seatView(state, seat, place.channel.openMarket)));
+    });
+  }
+
+  /** False when another socket has the seat, whose person is therefore still here. */
+  #rise(client: Client): boolean {
+    const place = this.#places.get(client);
+    this.#places.delete(client);
+    if (!place || place.replaced) return false;
+    this.game.left(place.seat);
+    return true;
+  }
+
+  #show(client: Client, place: Place): void {
+    const state = this.game.shownState;
+    if (!state || client.state !== ClientState.JOINED || place.replaced) return;
+    const changes = place.channel.changes(seatView(state, place.seat, place.channel.openMarket));
+    if (changes) client.send('section', changes);
+  }
+
+  /** Public facts are patched only from a state that is on disk; `played` comes back here when the pending write is done. */
+  #project(): void {
+    const state = this.game.shownState;
+    if (state && !this.game.writing) project(publicView(state), this.game.roll.headCount(), this.game.pace, this.state);
+    this.broadcastPatch();
+  }
+
+  #welcomeFor(seat: SeatId): ServerMessages['welcome'] {
+    const { scenario, record } = this.game;
+    return {
+      seat,
+      code: record.code,
+      gameId: record.id,
+      host: seat === record.host_seat,
+      scenarioId: scenario.id,
+      exchangeName: scenario.exchangeName,
+      deskName: scenario.deskName,
+      markets: marketInfos(scenario),
+      creditStepsCents: scenario.creditStepsCents,
+      weeks: Math.round((scenario.stepsPerRound * scenario.calendarDaysPerStep) / 7),
+      daysPerStep: scenario.calendarDaysPerStep,
+    };
+  }
+}
+
+function houseOf(house: House | null): House {
+  if (!house) throw new Error('the workshop room needs a house before its first game');
+  return house;
+}
+
+const malformed = (): { ok: false; code: RejectionCode } => ({ ok: false, code: 'malformed' });
+
+const noPreview = (code: RejectionCode): OrderPreview => ({
+  accepted: false,
+  code,
+  needsCents: 0,
+  haveCents: 0,
+  shortByCents: 0,
+  fitsLots: 0,
+  orderValueCents: 0,
+  feeCents: 0,
+  marginFractionNow: null,
+  marginFractionAfter: null,
+  initialMarginFractionAfter: 0,
+  maintenanceMarginFractionAfter: 0,
+  actsPriceNowTicks: null,
+  actsPriceAfterTicks: null,
+});

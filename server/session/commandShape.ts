@@ -1,0 +1,118 @@
+/**
+ * The shape of a command, checked before it is queued. Says nothing about what is allowed in the game: an unknown market, a
+ * price off the band or too little margin is the simulation's own refusal. Sizes and amounts that no order could have are told
+ * apart from nonsense, because the person who typed a minus sign deserves the right sentence.
+ */
+import { z } from 'zod';
+import type { Command } from '../../shared/sim/commands.ts';
+import type { RejectionCode } from '../../shared/sim/rejections.ts';
+
+/** A client's own id of a command. Bots use a colon in theirs, so that no person can take one of a bot's. */
+export const Cid = z.string().regex(/^[\w.-]{1,64}$/);
+
+const MAX_SIZE_LOTS = 1e9;
+const MAX_PRICE_TICKS = 1e9;
+const MAX_CENTS = 1e15;
+
+const Side = z.enum(['buy', 'sell']);
+const OrderType = z.enum(['limit', 'market', 'ioc', 'post_only']);
+export const MarketId = z.string().min(1).max(24);
+const id = z.int().min(0);
+const share = z.number().min(0).max(1);
+const Reason = z.enum([
+  'missed_trades',
+  'conversions_fail',
+  'temporary',
+  'everyone_does',
+  'no_exceptions',
+  'too_large',
+  'bounded_and_public',
+  'client_pressure',
+  'own_risk',
+  'not_my_call',
+  'clean_up',
+]);
+const size = z.int().min(1).max(MAX_SIZE_LOTS);
+const price = z.int().min(1).max(MAX_PRICE_TICKS);
+
+const orderFields = { market: MarketId, side: Side, orderType: OrderType, sizeLots: size, priceTicks: price.optional() };
+
+/** A previewed order: the same fields as an order, without a type. */
+export const OrderShape = z.strictObject(orderFields);
+
+const decision = <T extends string>(type: T) => z.strictObject({ type: z.literal(type), requestId: id, reason: Reason });
+
+const CommandShape = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('place_order'), ...orderFields }),
+  z.strictObject({ type: z.literal('cancel_order'), orderId: id }),
+  z.strictObject({ type: z.literal('transfer_outside'), direction: z.enum(['out', 'back']), amountCents: z.int().min(1).max(MAX_CENTS) }),
+  z.strictObject({ type: z.literal('set_mandate'), quoteShare: share, directionalShare: share, outsideShare: share }),
+  z.strictObject({
+    type: z.literal('propose_change'),
+    kind: z.enum(['credit_line', 'liquidation_exemption', 'leverage_cap', 'taker_fee']),
+    value: z.int().min(0).max(MAX_CENTS),
+    reason: Reason,
+  }),
+  decision('approve_request'),
+  decision('refuse_request'),
+  decision('merge_request'),
+  decision('revert_request'),
+  z.strictObject({
+    type: z.literal('amend_request'),
+    requestId: id,
+    terms: z.strictObject({ value: z.int().min(0).max(MAX_CENTS), expiresAfterDays: z.int().min(0).max(10_000), published: z.boolean() }),
+    reason: Reason,
+  }),
+  z.strictObject({ type: z.literal('object_request'), requestId: id, reason: Reason }),
+  z.strictObject({ type: z.literal('publish_page'), displayedFundCents: z.int().min(0).max(MAX_CENTS), claimsSameRules: z.boolean() }),
+  z.strictObject({ type: z.literal('answer_block'), blockId: id, take: z.boolean() }),
+]);
+
+/** A number outside these fields' range has a refusal of its own; anything else that does not fit is malformed. */
+const NAMED_FIELDS: Record<string, RejectionCode> = {
+  sizeLots: 'invalid_size',
+  priceTicks: 'invalid_price',
+  amountCents: 'invalid_amount',
+  value: 'invalid_amount',
+  displayedFundCents: 'invalid_amount',
+  quoteShare: 'invalid_amount',
+  directionalShare: 'invalid_amount',
+  outsideShare: 'invalid_amount',
+};
+
+export type Shaped<T> = { ok: true; value: T } | { ok: false; code: RejectionCode };
+
+/** The refusal that a shape's issues amount to: a named one only where every issue is a number in a field that has a name. */
+export function refusalOf(error: z.ZodError, input: unknown): RejectionCode {
+  let named: RejectionCode | null = null;
+  for (const issue of error.issues) {
+    const field = issue.path.at(-1);
+    const code = typeof field === 'string' && typeof valueAt(input, issue.path) === 'number' ? NAMED_FIELDS[field] : undefined;
+    if (code === undefined) return 'malformed';
+    named ??= code;
+  }
+  return named ?? 'malformed';
+}
+
+export function shapeCommand(input: unknown): Shaped<Command> {
+  const parsed = CommandShape.safeParse(input);
+  if (!parsed.success) return { ok: false, code: refusalOf(parsed.error, input) };
+  return { ok: true, value: withoutUndefined(parsed.data) };
+}
+
+/** The journal and the simulation hold plain data without `undefined`; MessagePack can carry one. */
+function withoutUndefined<T extends object>(value: T): T {
+  for (const key of Object.keys(value)) {
+    if (Object.getOwnPropertyDescriptor(value, key)?.value === undefined) Reflect.deleteProperty(value, key);
+  }
+  return value;
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let at = input;
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null) return undefined;
+    at = Object.getOwnPropertyDescriptor(at, key)?.value;
+  }
+  return at;
+}
