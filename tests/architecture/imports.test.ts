@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { filesUnder, type Import, importsOf, manifest, packageOf } from './sources.ts';
+
+/**
+ * Who may import whom. A layer lists what it may take as values and what it may take as types only; "npm:" entries are packages,
+ * "npm:*" any listed dependency, "node:" the runtime's own modules.
+ */
+interface Layer {
+  folder: string;
+  values: string[];
+  types: string[];
+}
+const LAYERS: Layer[] = [
+  { folder: 'shared/sim', values: ['shared/sim'], types: [] },
+  { folder: 'shared/content', values: ['shared/content'], types: ['shared/sim'] },
+  { folder: 'shared/net', values: ['shared/net', 'npm:@colyseus/schema', 'npm:zod/mini'], types: ['shared/sim'] },
+  { folder: 'server', values: ['server', 'shared/sim', 'shared/content', 'shared/net', 'npm:*', 'node:'], types: [] },
+  { folder: 'client', values: ['client', 'shared/content/texts', 'shared/net', 'npm:*'], types: ['shared/sim', 'shared/content'] },
+];
+
+/** Packages that only one place may take as a value, so that they can be swapped or loaded late. */
+const KEPT_TO: Record<string, string[]> = {
+  phaser: ['client/floor/'],
+  howler: ['client/audio/'],
+  'lightweight-charts': ['client/screens/play/chart.ts'],
+  '@colyseus/sdk': ['client/net/'],
+  '@colyseus/core': ['server/'],
+  'better-sqlite3': ['server/persistence/'],
+  kysely: ['server/persistence/'],
+  express: ['server/app.ts', 'server/http/', 'server/main.ts'],
+};
+
+const within = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+
+function covers(rule: string, found: Import): boolean {
+  if (found.target !== null) return within(found.target, rule);
+  if (found.specifier.startsWith('node:')) return rule === 'node:';
+  const name = packageOf(found.specifier);
+  if (rule === 'npm:*') return name !== null && name in manifest.dependencies;
+  return rule === `npm:${found.specifier}`;
+}
+
+function forbidden(layer: Layer, found: Import): boolean {
+  const allowed = found.typeOnly ? [...layer.values, ...layer.types] : layer.values;
+  return !allowed.some((rule) => covers(rule, found));
+}
+
+describe('imports go one way', () => {
+  for (const layer of LAYERS) {
+    it(`${layer.folder} imports only what its layer may know`, () => {
+      const broken = filesUnder([layer.folder]).flatMap((file) =>
+        importsOf(file)
+          // The server borrows the build tool for hot reload, and only when it is asked to.
+          .filter((found) => !(layer.folder === 'server' && found.specifier === 'vite' && (found.dynamic || found.typeOnly)))
+          .filter((found) => forbidden(layer, found))
+          .map((found) => `${file} -> ${found.specifier}`),
+      );
+      expect(broken).toEqual([]);
+    });
+  }
+
+  it('a package that can be swapped is taken in one place only', () => {
+    const broken = filesUnder(['client', 'server', 'shared']).flatMap((file) =>
+      importsOf(file)
+        .filter((found) => !found.typeOnly)
+        .filter((found) => {
+          const places = KEPT_TO[packageOf(found.specifier) ?? ''];
+          return places !== undefined && !places.some((place) => file.startsWith(place));
+        })
+        .map((found) => `${file} -> ${found.specifier}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('every package that is imported is listed in package.json', () => {
+    const listed = { ...manifest.dependencies, ...manifest.devDependencies };
+    const missing = filesUnder(['client', 'server', 'shared', 'tests', 'tools']).flatMap((file) =>
+      importsOf(file)
+        .map((found) => packageOf(found.specifier))
+        .filter((name) => name !== null && !(name in listed))
+        .map((name) => `${file} -> ${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
+});

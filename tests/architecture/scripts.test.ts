@@ -1,0 +1,44 @@
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { manifest, read } from './sources.ts';
+
+/** Runs the preflight as if on the given Node. */
+function preflightOn(version: string): { said: string; exitCode: number | null } {
+  const outcome: { said: string; exitCode: number | null } = { said: '', exitCode: null };
+  const process = {
+    versions: { node: version },
+    stderr: {
+      write(text: string): void {
+        outcome.said += text;
+      },
+    },
+    exit(code: number): void {
+      outcome.exitCode = code;
+    },
+  };
+  runInNewContext(read('tools/preflight.cjs'), { process });
+  return outcome;
+}
+
+describe('scripts', () => {
+  it('every script that starts Node preloads the preflight', () => {
+    const bare = Object.entries(manifest.scripts).filter(
+      ([, line]) => /\b(node|npx|vite|vitest|playwright|tsc)\b/.test(line) && !line.startsWith('node --require ./tools/preflight.cjs '),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it.each(['0.10.48', '12.22.12', '20.20.2', '22.17.1'])('Node %s is refused in one line', (version) => {
+    const { said, exitCode } = preflightOn(version);
+    expect(exitCode).toBe(1);
+    expect(said).toBe(`Allow Negative needs Node 22.18 or newer; this is Node ${version}.\n`);
+  });
+
+  it.each(['22.18.0', '23.0.0', '24.21.0', '100.0.0'])('Node %s passes without a word', (version) => {
+    expect(preflightOn(version)).toEqual({ said: '', exitCode: null });
+  });
+
+  it('the preflight asks for what package.json promises', () => {
+    expect(manifest.engines.node).toBe('>=22.18');
+  });
+});

@@ -1,0 +1,18 @@
+import { benchBook } from './book.ts';
+import { benchFirstPage } from './firstPage.ts';
+import type { BenchRow } from './row.ts';
+
+/** Prints every goal with its figure; with --json exactly one object, {"rows": [...]}. Exits 1 when a must does not hold. */
+const rows: BenchRow[] = [...benchBook(), ...(await benchFirstPage())];
+
+if (process.argv.includes('--json')) {
+  process.stdout.write(`${JSON.stringify({ rows })}\n`);
+} else {
+  const header = ['goal', 'figure', 'must', 'aim', 'unit', 'holds'];
+  const cells = rows.map((row) => [row.id, row.figure, row.must, row.aim, row.unit, row.holds ? 'yes' : 'NO'].map(String));
+  const widths = header.map((title, column) => Math.max(title.length, ...cells.map((line) => line[column]?.length ?? 0)));
+  for (const line of [header, ...cells]) {
+    process.stdout.write(`${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}\n`);
+  }
+}
+process.exitCode = rows.every((row) => row.holds) ? 0 : 1;

@@ -1,0 +1,10 @@
+/** One line of the benchmark table. */
+export interface BenchRow {
+  id: string;
+  figure: number;
+  /** The figure that has to hold, and the one to reach for. */
+  must: number;
+  aim: number;
+  unit: string;
+  holds: boolean;
+}

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkBook } from '../../shared/sim/exchange/orderBook.ts';
+import { violations } from '../../shared/sim/invariants.ts';
+import { createEvidence, recordEvidence } from '../../shared/sim/judgement/evidence.ts';
+import { createSim, fingerprint, step } from '../../shared/sim/sim.ts';
+import { seatView } from '../../shared/sim/views/seatView.ts';
+import { firstRound } from '../support/game.ts';
+import { seatCommand } from '../support/hostile.ts';
+
+/** Games are started near the turn as often as at the opening, so that falls and liquidations are met in few steps. */
+const plans = fc.record({
+  seed: fc.integer({ min: 1, max: 1_000_000 }),
+  quick: fc.boolean(),
+  turns: fc.array(fc.array(seatCommand, { maxLength: 3 }), { minLength: 30, maxLength: 120 }),
+});
+
+const scenarioOf = (quick: boolean) =>
+  quick
+    ? { ...firstRound, world: { ...firstRound.world, turn: { ...firstRound.world.turn, earliestShare: 0.02, latestShare: 0.05, days: 6 } } }
+    : firstRound;
+
+describe('whatever anybody sends', () => {
+  it('every invariant holds after every step, and the same commands give the same fingerprint', () => {
+    fc.assert(
+      fc.property(plans, ({ seed, quick, turns }) => {
+        const state = createSim(scenarioOf(quick), String(seed));
+        const twin = createSim(scenarioOf(quick), String(seed));
+        const evidence = createEvidence();
+        turns.forEach((commands, turn) => {
+          const given = commands.map((entry, i) => ({ ...entry, cid: `${turn}-${i}` }));
+          const events = step(state, given);
+          recordEvidence(evidence, state, events);
+          step(twin, structuredClone(given));
+          expect(violations(state)).toEqual([]);
+          for (const book of state.books) checkBook(book);
+          const answered = events.filter((event) => event.type === 'command_accepted' || event.type === 'command_rejected');
+          expect(answered.length).toBe(given.length);
+        });
+        expect(fingerprint(twin)).toBe(fingerprint(state));
+      }),
+      { numRuns: 150, verbose: 1 },
+    );
+  });
+
+  it('a clone plays on as the original does', () => {
+    fc.assert(
+      fc.property(plans, ({ seed, quick, turns }) => {
+        const state = createSim(scenarioOf(quick), String(seed));
+        const half = Math.floor(turns.length / 2);
+        turns.slice(0, half).forEach((commands, turn) => {
+          step(
+            state,
+            commands.map((entry, i) => ({ ...entry, cid: `${turn}-${i}` })),
+          );
+        });
+        const clone = structuredClone(state);
+        for (const game of [state, clone]) {
+          turns.slice(half).forEach((commands, turn) => {
+            step(
+              game,
+              commands.map((entry, i) => ({ ...entry, cid: `${half + turn}-${i}` })),
+            );
+          });
+        }
+        expect(fingerprint(clone)).toBe(fingerprint(state));
+      }),
+      { numRuns: 30, verbose: 1 },
+    );
+  });
+
+  it('asking for views changes nothing', () => {
+    fc.assert(
+      fc.property(plans, ({ seed, quick, turns }) => {
+        const state = createSim(scenarioOf(quick), String(seed));
+        turns.slice(0, 40).forEach((commands, turn) => {
+          step(
+            state,
+            commands.map((entry, i) => ({ ...entry, cid: `${turn}-${i}` })),
+          );
+        });
+        const before = fingerprint(state);
+        for (const seat of state.scenario.seats) seatView(state, seat, 'KEY');
+        expect(fingerprint(state)).toBe(before);
+      }),
+      { numRuns: 30, verbose: 1 },
+    );
+  });
+});
+
+describe('luck and choice are apart', () => {
+  it('no decision moves the outside price, in any world', () => {
+    fc.assert(
+      fc.property(plans, ({ seed, quick, turns }) => {
+        const played = createSim(scenarioOf(quick), String(seed));
+        const idle = createSim(scenarioOf(quick), String(seed));
+        turns.forEach((commands, turn) => {
+          step(
+            played,
+            commands.map((entry, i) => ({ ...entry, cid: `${turn}-${i}` })),
+          );
+          step(idle, []);
+          expect(played.world.logReference).toEqual(idle.world.logReference);
+        });
+      }),
+      { numRuns: 30, verbose: 1 },
+    );
+  });
+});

@@ -1,0 +1,117 @@
+/** Random commands for property tests: mostly sensible, some wrong in every way a field can be wrong. */
+import fc from 'fast-check';
+import type { Command, ReasonId } from '../../shared/sim/commands.ts';
+import type { SeatId } from '../../shared/sim/scenario.ts';
+
+const odd = fc.constantFrom(0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, 1e308);
+const size = fc.oneof({ weight: 12, arbitrary: fc.integer({ min: 1, max: 400_000 }) }, { weight: 1, arbitrary: odd });
+const price = fc.oneof(
+  { weight: 12, arbitrary: fc.integer({ min: 8_000, max: 13_000 }) },
+  { weight: 2, arbitrary: fc.integer({ min: 100, max: 400 }) },
+  { weight: 1, arbitrary: odd },
+);
+const cents = fc.oneof({ weight: 8, arbitrary: fc.integer({ min: 1, max: 10_000_000_000 }) }, { weight: 1, arbitrary: odd });
+const share = fc.oneof({ weight: 8, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }) }, { weight: 1, arbitrary: odd });
+const market = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom('BIT', 'BIT-PERP', 'KEY') },
+  { weight: 1, arbitrary: fc.constantFrom('', 'NOPE', '__proto__') },
+);
+const reason = fc.constantFrom<ReasonId>('missed_trades', 'temporary', 'no_exceptions', 'bounded_and_public');
+const requestId = fc.integer({ min: 0, max: 14 });
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record(
+      {
+        type: fc.constant('place_order' as const),
+        market,
+        side: fc.constantFrom('buy' as const, 'sell' as const),
+        orderType: fc.constantFrom('limit' as const, 'market' as const, 'ioc' as const, 'post_only' as const),
+        sizeLots: size,
+        priceTicks: price,
+      },
+      { requiredKeys: ['type', 'market', 'side', 'orderType', 'sizeLots'] },
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: fc.constant('cancel_order' as const), orderId: fc.oneof(fc.integer({ min: 1, max: 3_000 }), odd) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('transfer_outside' as const),
+      direction: fc.constantFrom('out' as const, 'back' as const),
+      amountCents: cents,
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ type: fc.constant('set_mandate' as const), quoteShare: share, directionalShare: share, outsideShare: share }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constant('propose_change' as const),
+      kind: fc.constantFrom('credit_line' as const, 'liquidation_exemption' as const, 'leverage_cap' as const, 'taker_fee' as const),
+      value: fc.oneof(fc.constantFrom(0, 1, 2, 5, 10, 4_000_000_000), cents),
+      reason,
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      type: fc.constantFrom(
+        'approve_request' as const,
+        'refuse_request' as const,
+        'merge_request' as const,
+        'revert_request' as const,
+        'object_request' as const,
+      ),
+      requestId,
+      reason,
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('amend_request' as const),
+      requestId,
+      terms: fc.record({
+        value: fc.oneof(fc.constantFrom(0, 2, 1_000_000_000), cents),
+        expiresAfterDays: fc.oneof(fc.integer({ min: 0, max: 40 }), odd),
+        published: fc.boolean(),
+      }),
+      reason,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('publish_page' as const), displayedFundCents: cents, claimsSameRules: fc.boolean() }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('answer_block' as const), blockId: requestId, take: fc.boolean() }) },
+);
+
+/** A seat's command; three in four come from the seat that may send it. */
+export const seatCommand: fc.Arbitrary<{ seat: SeatId; command: Command }> = fc
+  .record({ command, anySeat: fc.constantFrom<SeatId>('chief', 'engineer', 'desk', 'risk'), right: fc.integer({ min: 0, max: 3 }) })
+  .map(({ command: given, anySeat, right }) => ({ command: given, seat: right === 0 ? anySeat : rightSeat(given) }));
+
+function rightSeat(given: Command): SeatId {
+  switch (given.type) {
+    case 'approve_request':
+    case 'publish_page':
+      return 'chief';
+    case 'merge_request':
+    case 'revert_request':
+      return 'engineer';
+    case 'object_request':
+      return 'risk';
+    case 'amend_request':
+    case 'refuse_request':
+      return given.requestId % 2 === 0 ? 'chief' : 'engineer';
+    default:
+      return 'desk';
+  }
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { balanceOf, createLedger, post, reserve, totalPosted } from '../../shared/sim/exchange/ledger.ts';
+import { collateralWeight, openSizeLots, positionImf, positionMmf } from '../../shared/sim/exchange/margin.ts';
+import { exp, log } from '../../shared/sim/mathematics.ts';
+import { drawNormal, drawUniform, STREAM, seedFromText } from '../../shared/sim/random.ts';
+import { mulDiv, roundHalfEven } from '../../shared/sim/units.ts';
+
+describe('the ledger', () => {
+  it('moves one amount between two accounts and keeps each asset at zero', () => {
+    const ledger = createLedger(3, 2);
+    post(ledger, [
+      { asset: 0, from: 0, to: 1, amount: 500, code: 'deposit' },
+      { asset: 1, from: 0, to: 2, amount: 7, code: 'deposit' },
+    ]);
+    expect([balanceOf(ledger, 0, 0), balanceOf(ledger, 1, 0), balanceOf(ledger, 2, 1)]).toEqual([-500, 500, 7]);
+    expect(totalPosted(ledger, 'deposit', 0)).toBe(500);
+  });
+
+  for (const amount of [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) {
+    it(`refuses linked transfers as a whole when one amount is ${amount}`, () => {
+      const ledger = createLedger(2, 1);
+      const legs = [
+        { asset: 0, from: 0, to: 1, amount: 5, code: 'fee' as const },
+        { asset: 0, from: 0, to: 1, amount, code: 'fee' as const },
+      ];
+      expect(() => post(ledger, legs)).toThrow('transfer');
+      expect(balanceOf(ledger, 1, 0)).toBe(0);
+    });
+  }
+
+  it('never lets a reservation fall below zero', () => {
+    const ledger = createLedger(1, 1);
+    reserve(ledger, 0, 0, 10);
+    expect(() => reserve(ledger, 0, 0, -11)).toThrow('reservation');
+  });
+});
+
+describe('margin as published', () => {
+  it.each([
+    // factor, coins, leverage, IMF, MMF
+    [0.002, 1, 5, 0.2, 0.03],
+    [0.002, 1, 20, 0.05, 0.03],
+    [0.002, 2_500, 20, 0.1, 0.06],
+    [0.002, 10_000, 5, 0.2, 0.12],
+    [0.002, 40_000, 5, 0.4, 0.24],
+    [0, 1_000_000, 3, 1 / 3, 0.03],
+  ])('factor %d, %d coins at %dx: IMF %d, MMF %d', (factor, coins, leverage, imf, mmf) => {
+    expect(positionImf(factor, coins, leverage)).toBeCloseTo(imf, 12);
+    expect(positionImf(factor, -coins, leverage)).toBeCloseTo(imf, 12);
+    expect(positionMmf(factor, coins)).toBeCloseTo(mmf, 12);
+  });
+
+  it.each([
+    // weight, factor, coins, result: min(w, 1.1 / (1 + factor x sqrt(coins)))
+    [0.95, 0.0005, 0, 0.95],
+    [0.95, 0.0005, 10_000, 0.95],
+    [0.95, 0.0005, 1_000_000, 0.7333333333],
+    [0.95, 0.0005, 6_000_000, 0.4944387171],
+    [0.975, 0.002, 100, 0.975],
+  ])('collateral weight %d with factor %d at %d coins is %d', (weight, factor, coins, result) => {
+    expect(collateralWeight(weight, factor, coins)).toBeCloseTo(result, 8);
+  });
+
+  it('counts the larger of the two ways that open orders can end', () => {
+    expect(openSizeLots(100, 50, 0)).toBe(150);
+    expect(openSizeLots(100, 0, 250)).toBe(150);
+    expect(openSizeLots(100, 20, 60)).toBe(120);
+    expect(openSizeLots(-100, 30, 10)).toBe(110);
+  });
+});
+
+describe('numbers that are the same on every machine', () => {
+  it('has an exp and a log that agree with the platform to 13 digits', () => {
+    for (let x = -30; x <= 30; x += 0.37) expect(exp(x) / Math.exp(x)).toBeCloseTo(1, 13);
+    for (let x = 1e-6; x < 1e9; x *= 1.7) expect(Math.abs(log(x) - Math.log(x))).toBeLessThan(1e-12);
+  });
+
+  it('rounds halves to even, also beyond 2^53', () => {
+    expect([0.5, 1.5, 2.5, -0.5, -1.5, 2.4, 2.6].map(roundHalfEven)).toEqual([0, 2, 2, 0, -2, 2, 3].map((n) => n + 0));
+    expect(mulDiv(7, 1, 2)).toBe(4);
+    expect(mulDiv(5, 1, 2)).toBe(2);
+    expect(mulDiv(2 ** 52, 10_001, 10_000)).toBe(Number((BigInt(2 ** 52) * 10_001n + 5_000n) / 10_000n));
+    expect(mulDiv(-7, 1, 2)).toBe(-4);
+    expect(mulDiv(-5, 1, 2)).toBe(-2);
+  });
+
+  it('draws by key: the same key the same draw, another key another, evenly spread', () => {
+    const seed = seedFromText('workshop');
+    expect(drawUniform(seed, STREAM.reference, 5, 2)).toBe(drawUniform(seed, STREAM.reference, 5, 2));
+    const seen = new Set<number>();
+    let sum = 0;
+    let squares = 0;
+    for (let i = 0; i < 20_000; i++) {
+      const u = drawUniform(seed, STREAM.noiseSize, i, i % 7);
+      seen.add(u);
+      sum += u;
+      const z = drawNormal(seed, STREAM.noiseSize, i, i % 7);
+      squares += z * z;
+    }
+    expect(seen.size).toBeGreaterThan(19_990);
+    expect(sum / 20_000).toBeCloseTo(0.5, 2);
+    expect(squares / 20_000).toBeCloseTo(1, 1);
+  });
+
+  it('takes 32 hexadecimal digits as they are and hashes any other text', () => {
+    expect(seedFromText('000000010000000200000003ffffffff')).toEqual([1, 2, 3, 0xffffffff]);
+    expect(seedFromText('7')).not.toEqual(seedFromText('8'));
+  });
+});
