@@ -1,0 +1,118 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Receipt as ReceiptDocument } from '../shared/sim/views/types.ts';
+import { t } from './i18n/t.ts';
+import { enter, fetchReceipt, leave, rejoin, saveGame } from './net/game.ts';
+import { seatTicket } from './net/seat.ts';
+import { Notices } from './overlay/Notices.tsx';
+import { tellRefusal, tellResult } from './overlay/notices.ts';
+import { useLoaded } from './overlay/useLoaded.ts';
+import { Home } from './screens/Home.tsx';
+import { go, route } from './store/router.ts';
+import { joined, link, people, view, welcome, wholeView } from './store/store.ts';
+
+const receipt = signal<ReceiptDocument | null>(null);
+const loadPlay = () => import('./screens/Play.tsx');
+const loadClose = () => import('./screens/Close.tsx');
+const loadReceipt = () => import('./screens/Receipt.tsx');
+
+function home(): void {
+  leave();
+  receipt.value = null;
+  go('home');
+}
+
+export function App() {
+  const shown = route.value;
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [shown]);
+  return (
+    <>
+      <Screen />
+      <Notices />
+    </>
+  );
+}
+
+function Screen() {
+  const shown = route.value;
+  if (shown === 'home' || !seatTicket.value) {
+    return (
+      <Home
+        onTicket={(ticket) => {
+          receipt.value = null;
+          enter(ticket);
+          go('play');
+        }}
+      />
+    );
+  }
+  if (link.value.state === 'refused')
+    return <Waiting title={t('shell.gone')} text={t('shell.gone.text')} action={t('shell.home')} onAction={home} />;
+  if (link.value.state === 'replaced')
+    return <Waiting title={t('banner.lostSeat')} text={t('shell.takeBack.text')} action={t('shell.takeBack')} onAction={rejoin} />;
+  if (!joined.value || !welcome.value)
+    return <Waiting title={t('home.starting')} text={t('shell.starting.text')} action={t('shell.home')} onAction={home} />;
+  if (shown === 'receipt') return <ReceiptScreen />;
+  return view.clock.value.phase === 'closed' ? <CloseScreen /> : <PlayScreen />;
+}
+
+function PlayScreen() {
+  const screen = useLoaded(loadPlay);
+  return screen ? <screen.Play onLeave={home} /> : <Waiting title={t('home.starting')} />;
+}
+
+function CloseScreen() {
+  const screen = useLoaded(loadClose);
+  return screen ? <screen.Close view={wholeView()} onReceipt={() => go('receipt')} /> : <Waiting title={t('close.closing')} />;
+}
+
+function ReceiptScreen() {
+  const screen = useLoaded(loadReceipt);
+  const linked = link.value.state === 'live';
+  useEffect(() => {
+    if (receipt.value || !linked) return;
+    let wanted = true;
+    const ask = async (): Promise<void> => {
+      const answer = await fetchReceipt();
+      if (!wanted) return;
+      if (answer) receipt.value = answer;
+      else setTimeout(() => void (wanted && ask()), 1500);
+    };
+    void ask();
+    return () => {
+      wanted = false;
+    };
+  }, [linked]);
+  const document = receipt.value;
+  if (!screen || !document) return <Waiting title={t('close.opening')} action={t('shell.home')} onAction={home} />;
+  const save = async (): Promise<void> => {
+    if (await saveGame()) tellResult(t('receipt.saved'));
+    else tellRefusal(t('shell.notSaved'));
+  };
+  return <screen.Receipt receipt={document} people={[...people.value]} onExport={() => void save()} onAgain={home} />;
+}
+
+interface WaitingProps {
+  title: string;
+  text?: string;
+  action?: string;
+  onAction?(): void;
+}
+
+function Waiting({ title, text, action, onAction }: WaitingProps) {
+  return (
+    <main class="waiting">
+      <div role="status">
+        <h1>{title}</h1>
+        {text && <p>{text}</p>}
+      </div>
+      {action && (
+        <button type="button" class="door" onClick={onAction}>
+          {action}
+        </button>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,47 @@
+import { type Brush, shade } from './brush.ts';
+import type { Point } from './geometry.ts';
+import { lampWarm } from './palette.ts';
+import type { PlaceId } from './places.ts';
+
+/** A path between two neighbouring desks, from `from` to `to`. */
+export interface Arc {
+  from: PlaceId;
+  to: PlaceId;
+  start: Point;
+  bend: Point;
+  end: Point;
+}
+
+export const arcs: readonly Arc[] = [
+  { from: 'front', to: 'left', start: [298, 474], bend: [200, 366], end: [98, 379] },
+  { from: 'front', to: 'right', start: [377.8, 478], bend: [472, 368], end: [570, 383] },
+  { from: 'back', to: 'right', start: [371, 250], bend: [466, 250], end: [556, 336] },
+  { from: 'back', to: 'left', start: [300, 250], bend: [206, 252], end: [116, 336] },
+];
+
+export function pointOn(arc: Arc, share: number): Point {
+  const rest = 1 - share;
+  return [
+    rest * rest * arc.start[0] + 2 * rest * share * arc.bend[0] + share * share * arc.end[0],
+    rest * rest * arc.start[1] + 2 * rest * share * arc.bend[1] + share * share * arc.end[1],
+  ];
+}
+
+/** Direction of travel in radians towards `to`. */
+export function headingOn(arc: Arc, share: number): number {
+  const rest = 1 - share;
+  const dx = 2 * rest * (arc.bend[0] - arc.start[0]) + 2 * share * (arc.end[0] - arc.bend[0]);
+  const dy = 2 * rest * (arc.bend[1] - arc.start[1]) + 2 * share * (arc.end[1] - arc.bend[1]);
+  return Math.atan2(dy, dx);
+}
+
+export function paintArcs(brush: Brush): void {
+  for (const arc of arcs) {
+    brush.beginPath();
+    brush.moveTo(arc.start[0], arc.start[1]);
+    brush.quadraticCurveTo(arc.bend[0], arc.bend[1], arc.end[0], arc.end[1]);
+    brush.strokeStyle = shade(lampWarm, 0.17);
+    brush.lineWidth = 1;
+    brush.stroke();
+  }
+}

@@ -1,0 +1,27 @@
+/** Changes and weeks in words: the places where a number meets a name. */
+import type { ChangeKind } from '../../shared/sim/commands.ts';
+import { usdShort } from '../overlay/format.ts';
+import { t } from './t.ts';
+
+/** A change's value with its unit; null for a change that has none. */
+export function changeValue(kind: ChangeKind, value: number): string | null {
+  if (kind === 'credit_line') return usdShort(value);
+  if (kind === 'leverage_cap') return t('unit.leverage', { n: value });
+  if (kind === 'taker_fee') return t('unit.bps', { n: value });
+  return null;
+}
+
+const withValue = (kind: ChangeKind, value: number): { value: string } => ({ value: changeValue(kind, value) ?? '' });
+
+export const changeTitle = (kind: ChangeKind, value: number): string => t(`change.${kind}.title`, withValue(kind, value));
+export const changeBody = (kind: ChangeKind, value: number): string => t(`change.${kind}.body`, withValue(kind, value));
+/** For the middle of a sentence: "credit line of $30.0 M". */
+export const changeNamed = (kind: ChangeKind, value: number): string => t(`change.${kind}.named`, withValue(kind, value));
+
+export function changeScope(kind: ChangeKind): string {
+  if (kind === 'credit_line') return t('change.scope.desk');
+  return t(kind === 'liquidation_exemption' ? 'change.scope.flagged' : 'change.scope.all');
+}
+
+/** Business week of a step, from 1; the last step of a week still belongs to it. */
+export const weekOf = (step: number, daysPerStep: number): number => Math.floor((Math.max(0, step - 1) * daysPerStep) / 7) + 1;

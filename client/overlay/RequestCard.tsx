@@ -1,0 +1,271 @@
+/**
+ * One change request, in business language, with the code for whoever may read it. Every action has the same weight,
+ * and each asks for a reason before it is sent: the reason is what the record keeps.
+ */
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { CommandAnswer } from '../../shared/net/messages.ts';
+import type { Command, ReasonId, Terms } from '../../shared/sim/commands.ts';
+import type { SeatId } from '../../shared/sim/scenario.ts';
+import type { RequestAction, RequestView } from '../../shared/sim/views/types.ts';
+import { changeBody, changeScope, changeTitle, changeValue, weekOf } from '../i18n/changes.ts';
+import { t } from '../i18n/t.ts';
+import '../styles/cards.css';
+import { AmendForm, narrows } from './AmendForm.tsx';
+import { DiffViewer } from './DiffViewer.tsx';
+import { Term } from './Glossary.tsx';
+import { refusal } from './phrases.ts';
+import { reasonsFor } from './reasons.ts';
+
+interface RequestCardProps {
+  request: RequestView;
+  actions: readonly RequestAction[];
+  seat: SeatId;
+  creditStepsCents: readonly number[];
+  daysPerStep: number;
+  onSend(command: Command): Promise<CommandAnswer>;
+}
+
+type Outcome = { action: RequestAction; answer: CommandAnswer | null };
+
+function commandFor(action: RequestAction, requestId: number, reason: ReasonId, terms: Terms): Command {
+  return action === 'amend_request' ? { type: action, requestId, terms, reason } : { type: action, requestId, reason };
+}
+
+function endsText({ terms, untilStep }: RequestView, daysPerStep: number): string {
+  if (untilStep !== null) return t('request.ends.at', { week: weekOf(untilStep, daysPerStep) });
+  if (terms.expiresAfterDays === 0) return t('request.ends.never');
+  return t('request.ends.after', { weeks: t('unit.weeks', { n: Math.round(terms.expiresAfterDays / 7) }) });
+}
+
+function Facts({ request, daysPerStep }: { request: RequestView; daysPerStep: number }) {
+  const { kind, terms, askedValue } = request;
+  const asked = changeValue(kind, askedValue);
+  return (
+    <dl class="request-facts">
+      {asked !== null && (
+        <div>
+          <dt>{t('request.fact.asked')}</dt>
+          <dd>{asked}</dd>
+        </div>
+      )}
+      {asked !== null && askedValue !== terms.value && (
+        <div>
+          <dt>{t('request.fact.value')}</dt>
+          <dd>{changeValue(kind, terms.value)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('request.fact.scope')}</dt>
+        <dd>{changeScope(kind)}</dd>
+      </div>
+      <div>
+        <dt>{t('request.fact.ends')}</dt>
+        <dd>{endsText(request, daysPerStep)}</dd>
+      </div>
+      <div>
+        <dt>{t('request.fact.page')}</dt>
+        <dd>{t(terms.published ? 'request.page.yes' : 'request.page.no')}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Trail({ request, seat, daysPerStep }: { request: RequestView; seat: SeatId; daysPerStep: number }) {
+  return (
+    <ol class="request-trail" aria-label={t('request.trail')}>
+      {request.trail.map((entry) => (
+        <li key={`${entry.verb}-${entry.step}-${entry.seat}`} class={`request-by-${entry.seat}`}>
+          <b>{t(`trail.${entry.verb}`, { who: entry.seat === seat ? t('seat.you') : t(`seat.${entry.seat}`) })}</b>
+          <span class="request-week">{t('unit.weekShort', { week: weekOf(entry.step, daysPerStep) })}</span>
+          {entry.reason && <q>{t(`reason.${entry.reason}`)}</q>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The chosen action: its terms where it has some, one reason, and the sending. */
+function Decision({
+  request,
+  action,
+  steps,
+  busy,
+  onSubmit,
+  onBack,
+}: {
+  request: RequestView;
+  action: RequestAction;
+  steps: readonly number[];
+  busy: boolean;
+  onSubmit(reason: ReasonId, terms: Terms): void;
+  onBack(): void;
+}) {
+  const [reason, setReason] = useState<ReasonId | ''>('');
+  const [terms, setTerms] = useState<Terms>(request.terms);
+  const first = useRef<HTMLFormElement>(null);
+  const hintId = useId();
+  useEffect(() => first.current?.querySelector<HTMLElement>('select, input')?.focus(), []);
+  const narrow = action !== 'amend_request' || narrows(request.terms, terms);
+  return (
+    <form
+      ref={first}
+      class="request-decision"
+      aria-busy={busy}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy && reason !== '' && narrow) onSubmit(reason, terms);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onBack();
+      }}
+    >
+      {action === 'amend_request' && <AmendForm request={request} steps={steps} terms={terms} onTerms={setTerms} />}
+      <label class="request-field request-reason">
+        <span>{t('action.why')}</span>
+        <select required value={reason} onChange={(event) => setReason(event.currentTarget.value as ReasonId)}>
+          <option value="" disabled>
+            {t('action.chooseReason')}
+          </option>
+          {reasonsFor(action).map((id) => (
+            <option key={id} value={id}>
+              {t(`reason.${id}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div class="request-buttons">
+        <button type="submit" class="request-button" disabled={busy || reason === '' || !narrow} aria-describedby={hintId}>
+          {busy ? t('common.sending') : t(`action.${action}`)}
+        </button>
+        <button type="button" class="request-button" disabled={busy} onClick={onBack}>
+          {t('action.changeMind')}
+        </button>
+      </div>
+      <p class="request-note" id={hintId}>
+        {narrow ? t('action.whyHint') : t('amend.nothing')}
+      </p>
+    </form>
+  );
+}
+
+/** An amendment is a signature too: the chief's sends the narrower request on, the engineer's merges it. */
+function outcomeText(action: RequestAction, seat: SeatId): string {
+  if (action !== 'amend_request') return t(`action.sent.${action}`);
+  return t(seat === 'engineer' ? 'action.sent.amend_request.engineer' : 'action.sent.amend_request');
+}
+
+function hintText(action: RequestAction, seat: SeatId): string {
+  if (action !== 'amend_request') return t(`action.${action}.hint`);
+  return t(seat === 'engineer' ? 'action.amend_request.hint.engineer' : 'action.amend_request.hint');
+}
+
+function OutcomeLine({ outcome, seat }: { outcome: Outcome; seat: SeatId }) {
+  if (outcome.answer?.ok) {
+    return (
+      <p class="request-outcome" role="status">
+        {outcomeText(outcome.action, seat)}
+      </p>
+    );
+  }
+  return (
+    <p class="request-outcome request-refused" role="alert">
+      <b>{t('action.notSent')}</b> {outcome.answer ? refusal(outcome.answer.rejection) : t('action.lost')}
+    </p>
+  );
+}
+
+function waitingText(request: RequestView): string {
+  if (request.status === 'proposed') return t('request.waiting.chief');
+  return t(request.status === 'approved' ? 'request.waiting.engineer' : 'request.waiting.none');
+}
+
+function Card({ request, actions, seat, creditStepsCents, daysPerStep, onSend }: RequestCardProps) {
+  const [action, setAction] = useState<RequestAction | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const title = changeTitle(request.kind, request.terms.value);
+  const card = useRef<HTMLElement>(null);
+  const left = useRef<RequestAction | null>(null);
+  useEffect(() => {
+    if (action === null && left.current !== null) {
+      const button = card.current?.querySelector<HTMLElement>(`[data-action="${left.current}"]`);
+      (button ?? card.current)?.focus();
+    }
+    left.current = action;
+  }, [action]);
+
+  async function send(chosen: RequestAction, reason: ReasonId, terms: Terms) {
+    setBusy(true);
+    setOutcome(null);
+    const answer = await onSend(commandFor(chosen, request.requestId, reason, terms)).catch(() => null);
+    setBusy(false);
+    setOutcome({ action: chosen, answer });
+    if (answer?.ok) setAction(null);
+  }
+
+  return (
+    <article ref={card} class="request" tabIndex={-1} aria-label={title}>
+      <div class="request-case">
+        <header class="request-head">
+          <h3>{title}</h3>
+          <span class="request-status">{t(`status.${request.status}`)}</span>
+        </header>
+        <p class="request-body">
+          {changeBody(request.kind, request.terms.value)}{' '}
+          <Term id={request.kind === 'credit_line' ? 'credit_line' : request.kind === 'liquidation_exemption' ? 'liquidation' : 'leverage'}>
+            ?
+          </Term>
+        </p>
+        <Facts request={request} daysPerStep={daysPerStep} />
+        <Trail request={request} seat={seat} daysPerStep={daysPerStep} />
+      </div>
+      {request.diff && (
+        <div class="request-code">
+          <DiffViewer file={request.diff.file} lines={request.diff.lines} title={t(`change.${request.kind}`)} />
+        </div>
+      )}
+      <div class="request-acts">
+        {action !== null ? (
+          <Decision
+            key={action}
+            request={request}
+            action={action}
+            steps={creditStepsCents}
+            busy={busy}
+            onSubmit={(reason, terms) => void send(action, reason, terms)}
+            onBack={() => setAction(null)}
+          />
+        ) : actions.length > 0 ? (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
+          <div class="request-buttons" role="group" aria-label={t('action.choose')}>
+            {actions.map((each) => (
+              <button
+                key={each}
+                type="button"
+                class="request-button"
+                data-action={each}
+                onClick={() => {
+                  setOutcome(null);
+                  setAction(each);
+                }}
+              >
+                <b>{t(`action.${each}`)}</b>
+                <small>{hintText(each, seat)}</small>
+              </button>
+            ))}
+          </div>
+        ) : (
+          !outcome && <p class="request-note">{waitingText(request)}</p>
+        )}
+        {outcome && <OutcomeLine outcome={outcome} seat={seat} />}
+      </div>
+    </article>
+  );
+}
+
+/** A card forgets what was half chosen when another request takes its place. */
+export function RequestCard(props: RequestCardProps) {
+  return <Card key={props.request.requestId} {...props} />;
+}

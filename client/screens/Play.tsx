@@ -1,0 +1,103 @@
+import '../styles/play.css';
+import { computed, useSignalEffect } from '@preact/signals';
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../i18n/t.ts';
+import { openMarket } from '../net/game.ts';
+import { link, status, view, welcome } from '../store/store.ts';
+import { CodePanel } from './play/CodePanel.tsx';
+import { FloorPanel } from './play/FloorPanel.tsx';
+import { HoldingsPanel } from './play/HoldingsPanel.tsx';
+import { Inbox } from './play/Inbox.tsx';
+import { KeysSheet } from './play/KeysSheet.tsx';
+import { listenForKeys } from './play/keys.ts';
+import { MarginPanel } from './play/MarginPanel.tsx';
+import { MarketPanel } from './play/MarketPanel.tsx';
+import { market, tab } from './play/playState.ts';
+import { QueuePanel } from './play/QueuePanel.tsx';
+import { tellRequestNews } from './play/requestNews.ts';
+import { TabBar } from './play/TabBar.tsx';
+import { TalkPanel } from './play/TalkPanel.tsx';
+import { TopBar } from './play/TopBar.tsx';
+import { WorkPanel } from './play/WorkPanel.tsx';
+
+export function Play({ onLeave }: { onLeave(): void }) {
+  const [keysShown, showKeys] = useState(false);
+  useEffect(() => listenForKeys(() => showKeys(true)), []);
+  useSignalEffect(keepMarketOpen);
+  useSignalEffect(tellRequestNews);
+  const seat = welcome.value?.seat ?? 'desk';
+  const trades = seat === 'desk';
+  return (
+    <main class={`play role-${seat}`} data-tab={tab.value}>
+      <h1 class="unseen">{t('shell.playHeading', { exchange: welcome.value?.exchangeName ?? '', seat: t(`seat.${seat}`) })}</h1>
+      <TopBar onLeave={onLeave} onKeys={() => showKeys(true)} />
+      <Banner />
+      <StageSwitch />
+      <MarketPanel trades={trades} />
+      <FloorPanel />
+      <aside class="side" aria-label={t('shell.side')}>
+        {view.account.value && <MarginPanel />}
+        {trades && <WorkPanel />}
+        {view.code.value && <CodePanel />}
+        {!trades && <QueuePanel />}
+        {view.account.value && <HoldingsPanel trades={trades} />}
+      </aside>
+      <div class="foot">
+        <Inbox />
+        <TalkPanel />
+      </div>
+      <TabBar />
+      {keysShown && <KeysSheet onClose={() => showKeys(false)} />}
+    </main>
+  );
+}
+
+const marketShown = computed(() => view.candles.value.market);
+
+/** A fresh socket shows the first market; the one chosen here is asked for again. */
+function keepMarketOpen(): void {
+  if (marketShown.value !== market.value) openMarket(market.value);
+}
+
+function Banner() {
+  const { frozen, message } = status.value;
+  if (link.value.state === 'lost' || link.value.state === 'connecting') {
+    return (
+      <p class="banner" role="status">
+        {t('banner.reconnecting')}
+      </p>
+    );
+  }
+  if (!frozen) return null;
+  return (
+    <p class="banner" role="alert">
+      {t('banner.frozen', { message: message ?? t('shell.frozen.plain') })}
+    </p>
+  );
+}
+
+/** Between phone and desktop one place shows the floor, the market or the firm. */
+function StageSwitch() {
+  const shown = tab.value === 'trade' || tab.value === 'firm' ? tab.value : 'floor';
+  const choices = [
+    ['floor', t('tabs.floor')],
+    ['trade', t('market.label')],
+    ['firm', t('tabs.firm')],
+  ] as const;
+  return (
+    <nav class="stage-switch" aria-label={t('tabs.label')}>
+      {choices.map(([id, label]) => (
+        <button
+          type="button"
+          key={id}
+          aria-pressed={shown === id}
+          onClick={() => {
+            tab.value = id;
+          }}
+        >
+          {label}
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,183 @@
+import type { CodeView } from '../../../shared/sim/views/types.ts';
+import { t } from '../../i18n/t.ts';
+import { percent, usd, usdShort } from '../../overlay/format.ts';
+import { Term } from '../../overlay/Glossary.tsx';
+import { Icon } from '../../overlay/Icon.tsx';
+import { view } from '../../store/store.ts';
+import { weekOfStep } from './weeks.ts';
+
+const LIQUIDATIONS_SHOWN = 6;
+
+/** The engine as its engineer sees it: the switches, who has what, what the ledger says, and what the engine did. */
+export function CodePanel() {
+  const code = view.code.value;
+  if (!code) return null;
+  return (
+    <section class="panel code" data-on="book" aria-label={t('code.title')}>
+      <div class="panel-head">
+        <h2>{t('code.title')}</h2>
+      </div>
+      <Totals code={code} />
+      <Rules code={code} />
+      <Accounts code={code} />
+      <Liquidations code={code} />
+    </section>
+  );
+}
+
+function Totals({ code }: { code: CodeView }) {
+  const coverage = code.owedCents > 0 ? code.custodyCents / code.owedCents : 1;
+  const missing = Math.max(0, code.owedCents - code.custodyCents);
+  return (
+    <div class="totals">
+      <dl class="figures">
+        <div>
+          <dt>
+            <Term id="owed">{t('code.owed')}</Term>
+          </dt>
+          <dd>{usdShort(code.owedCents)}</dd>
+        </div>
+        <div>
+          <dt>
+            <Term id="held">{t('code.held')}</Term>
+          </dt>
+          <dd class={missing > 0 ? 'down-text' : 'true-text'}>{usdShort(code.custodyCents)}</dd>
+        </div>
+        <div>
+          <dt>
+            <Term id="insurance_fund">{t('code.fund')}</Term>
+          </dt>
+          <dd>{usdShort(code.fundCents)}</dd>
+        </div>
+      </dl>
+      <div class="coverage" role="img" aria-label={t('code.coverage.bar', { share: percent(coverage, 1) })}>
+        <i class="held" style={{ width: `${Math.max(0, Math.min(1, coverage)) * 100}%` }} />
+      </div>
+      <p class="coverage-words">
+        <span>
+          <Term id="coverage">{t('code.coverage')}</Term> <b class="mono">{percent(coverage, 1)}</b>
+        </span>
+        {missing > 0 && <span class="down-text">{t('shell.code.missing', { value: usdShort(missing) })}</span>}
+      </p>
+    </div>
+  );
+}
+
+function Rules({ code }: { code: CodeView }) {
+  const reads = (on: boolean) =>
+    on ? (
+      <b class="warn-text">
+        <Icon name="warn" size={11} /> {t('common.yes')}
+      </b>
+    ) : (
+      t('common.no')
+    );
+  return (
+    <>
+      <h3>{t('code.rules')}</h3>
+      <dl class="rows">
+        <div>
+          <dt>
+            <Term id="allow_negative">{t('code.rule.floor')}</Term>
+          </dt>
+          <dd>{reads(code.rules.floorReadsFlag)}</dd>
+        </div>
+        <div>
+          <dt>{t('code.rule.liquidation')}</dt>
+          <dd>{reads(code.rules.liquidationReadsFlag)}</dd>
+        </div>
+        <div>
+          <dt>{t('code.rule.leverage')}</dt>
+          <dd>{t('unit.leverage', { n: code.rules.leverageMax })}</dd>
+        </div>
+        <div>
+          <dt>{t('code.rule.fee')}</dt>
+          <dd>{t('unit.bps', { n: code.rules.takerFeeBps })}</dd>
+        </div>
+      </dl>
+    </>
+  );
+}
+
+type FlaggedAccount = CodeView['accounts'][number];
+
+const standsOut = (account: FlaggedAccount): boolean => account.allowNegative || account.borrowCents > 0 || account.usdCents < 0;
+
+/** Who has what. Accounts that are like all others fold away; the desk's own is always on show. */
+function Accounts({ code }: { code: CodeView }) {
+  const shown = code.accounts.filter((account, index) => index === 0 || standsOut(account));
+  const others = code.accounts.filter((account) => !shown.includes(account));
+  return (
+    <>
+      <h3>{t('shell.code.accounts')}</h3>
+      <AccountTable accounts={shown} />
+      {others.length > 0 && (
+        <details class="others">
+          <summary>{t('shell.code.others', { n: others.length })}</summary>
+          <AccountTable accounts={others} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function AccountTable({ accounts }: { accounts: readonly FlaggedAccount[] }) {
+  return (
+    <table class="book-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('code.account')}</th>
+          <th scope="col">
+            <Term id="allow_negative">{t('code.flag')}</Term>
+          </th>
+          <th scope="col">{t('code.line')}</th>
+          <th scope="col">{t('code.cash')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {accounts.map((account) => (
+          <tr key={account.id}>
+            <th scope="row" class="mono">
+              {account.id}
+              {account.untilStep !== null && <small> {t('shell.code.until', { week: weekOfStep(account.untilStep) })}</small>}
+            </th>
+            <td class={account.allowNegative ? 'warn-text' : undefined}>
+              {t(account.allowNegative ? 'shell.code.true' : 'shell.code.false')}
+            </td>
+            <td>{usdShort(account.borrowCents)}</td>
+            <td class={account.usdCents < 0 ? 'down-text' : undefined} title={usd(account.usdCents)}>
+              {usdShort(account.usdCents)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Liquidations({ code }: { code: CodeView }) {
+  const newest = [...code.liquidations].sort((a, b) => b.step - a.step).slice(0, LIQUIDATIONS_SHOWN);
+  return (
+    <>
+      <h3>
+        <Term id="liquidation">{t('code.liquidations')}</Term>
+      </h3>
+      {newest.length === 0 ? (
+        <p class="empty">{t('code.liquidations.none')}</p>
+      ) : (
+        <ol class="feed">
+          {newest.map((entry) => (
+            <li key={`${entry.account}-${entry.step}`}>
+              <span class="muted">{t('unit.weekShort', { week: weekOfStep(entry.step) })}</span>
+              <span class="mono">{entry.account}</span>
+              <span class={entry.skipped ? 'warn-text' : 'muted'}>
+                {t(entry.skipped ? 'code.liquidations.skipped' : 'code.liquidations.closed')}
+              </span>
+              <span class="mono">{percent(entry.marginFraction, 1)}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,166 @@
+import { useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { NewsId } from '../../../shared/sim/events.ts';
+import type { SeatId } from '../../../shared/sim/scenario.ts';
+import { play } from '../../audio/sound.ts';
+import type { FloorModel } from '../../floor/model.ts';
+import type { FloorHandle } from '../../floor/mountFloor.ts';
+import { type LabelPlace, placesFor, vaultLabelPlaces } from '../../floor/places.ts';
+import { t } from '../../i18n/t.ts';
+import { price, usdShort } from '../../overlay/format.ts';
+import { Term } from '../../overlay/Glossary.tsx';
+import { Icon } from '../../overlay/Icon.tsx';
+import { marketInfo, openingClaimedCents, people, view, welcome } from '../../store/store.ts';
+import { AimCard } from './AimCard.tsx';
+
+const seats: readonly SeatId[] = ['chief', 'engineer', 'desk', 'risk'];
+const narrow = matchMedia('(max-width: 760px)');
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+
+const AFTER_THE_TURN: ReadonlySet<NewsId> = new Set(['turn', 'slump', 'withdrawals_delayed']);
+
+function model(): FloorModel {
+  const { claimedCents, trueCents } = view.vault.value;
+  return {
+    seat: welcome.value?.seat ?? 'desk',
+    board: view.prices.value.map((quoted) => {
+      const of = marketInfo(quoted.market);
+      return { symbol: quoted.market, price: of ? price(quoted.markTicks, of) : '', change: quoted.changeFraction };
+    }),
+    narrow: narrow.matches,
+    claimedCents,
+    openingClaimedCents: openingClaimedCents.value,
+    trueShare: trueCents === null ? null : trueCents / Math.max(1, claimedCents),
+    ringing: view.ringing.value,
+    flow: { ...view.flow.value, step: view.clock.value.step },
+    mood: view.news.value.some((item) => AFTER_THE_TURN.has(item.newsId)) ? 'turned' : 'boom',
+    reducedMotion: still.matches,
+  };
+}
+
+export function FloorPanel() {
+  return (
+    <section class="floor" data-on="floor" aria-label={t('floor.label')}>
+      <div class="stage">
+        <Scene />
+        <SeatTags />
+        <VaultLabels />
+      </div>
+      <SoundCaption />
+      <AimCard />
+    </section>
+  );
+}
+
+/** The canvas comes when its place is first seen: Phaser stays out of the first paint, and out of a hidden tab. */
+function Scene() {
+  const parent = useRef<HTMLDivElement>(null);
+  const floor = useRef<FloorHandle | null>(null);
+  useEffect(() => {
+    const element = parent.current;
+    if (!element) return;
+    let wanted = true;
+    let asked = false;
+    const mount = async (): Promise<void> => {
+      const { mountFloor } = await import('../../floor/mountFloor.ts');
+      if (!wanted) return;
+      const handle = await mountFloor(element, model());
+      if (!wanted) {
+        handle.destroy();
+        return;
+      }
+      floor.current = handle;
+      handle.update(model());
+    };
+    const watcher = new ResizeObserver(() => {
+      if (asked || element.clientWidth === 0) return;
+      asked = true;
+      void mount();
+    });
+    watcher.observe(element);
+    const again = (): void => floor.current?.update(model());
+    narrow.addEventListener('change', again);
+    still.addEventListener('change', again);
+    return () => {
+      wanted = false;
+      watcher.disconnect();
+      narrow.removeEventListener('change', again);
+      still.removeEventListener('change', again);
+      floor.current?.destroy();
+      floor.current = null;
+    };
+  }, []);
+  useSignalEffect(() => {
+    const next = model();
+    floor.current?.update(next);
+  });
+  return <div class="scene" ref={parent} role="img" aria-label={summary()} />;
+}
+
+const ringingWords = (): string => view.ringing.value.map((seat) => t(`seat.${seat}`)).join(', ');
+const summary = (): string =>
+  t('floor.summary', {
+    ringing: view.ringing.value.length > 0 ? t('floor.summary.ringing', { seat: ringingWords() }) : t('floor.summary.quiet'),
+  });
+
+const placed = (place: LabelPlace) => ({ '--left': `${place.leftPercent}%`, '--top': `${place.topPercent}%` });
+
+function SeatTags() {
+  const own = welcome.value?.seat ?? 'desk';
+  const places = placesFor(own);
+  return (
+    <>
+      {seats.map((seat) => {
+        const person = people.value.find((entry) => entry.seat === seat);
+        const name = seat === own ? t('seat.you') : person?.bot ? t('seat.withBot', { name: t(`botName.${seat}`) }) : (person?.name ?? '');
+        return (
+          <span key={seat} class={`tag seat-${seat}`} style={placed(places[seat])}>
+            <i />
+            {t(`seat.${seat}`)} <em>{person && !person.bot && !person.connected && seat !== own ? `${name}, ${t('seat.away')}` : name}</em>
+          </span>
+        );
+      })}
+    </>
+  );
+}
+
+function VaultLabels() {
+  const { claimedCents, trueCents } = view.vault.value;
+  return (
+    <div class="vault-labels">
+      <span class="vault-label claimed" style={placed(vaultLabelPlaces.claimed)}>
+        <small>
+          <Term id="vault">{t('floor.vault.page')}</Term>
+        </small>
+        <b>{usdShort(claimedCents)}</b>
+      </span>
+      <span class="vault-label there" style={placed(vaultLabelPlaces.true)}>
+        <small>{t('floor.vault.there')}</small>
+        {trueCents === null ? (
+          <b class="locked">
+            <Icon name="lock" size={13} /> {t('floor.vault.locked')}
+          </b>
+        ) : (
+          <b>{usdShort(trueCents)}</b>
+        )}
+      </span>
+    </div>
+  );
+}
+
+/** What can be heard, in words; and the ring itself when the own phone starts. */
+function SoundCaption() {
+  const own = welcome.value?.seat;
+  const before = useRef(false);
+  useSignalEffect(() => {
+    const rings = own !== undefined && view.ringing.value.includes(own);
+    if (rings && !before.current) play('phone');
+    before.current = rings;
+  });
+  if (view.ringing.value.length === 0) return null;
+  return (
+    <span class="caption">
+      <Icon name="phone" size={15} /> {t('floor.phone', { seat: ringingWords() })}
+    </span>
+  );
+}

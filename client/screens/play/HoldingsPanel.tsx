@@ -1,0 +1,197 @@
+import { useState } from 'preact/hooks';
+import type { AccountView, OrderView, PositionView } from '../../../shared/sim/views/types.ts';
+import { t } from '../../i18n/t.ts';
+import { balance, coinsAbout, coinsShort, percent, price, usdShort, usdShortSigned } from '../../overlay/format.ts';
+import { Term } from '../../overlay/Glossary.tsx';
+import { sideWord } from '../../overlay/phrases.ts';
+import { Tabs } from '../../overlay/Tabs.tsx';
+import { marketInfo, view } from '../../store/store.ts';
+import { act } from './act.ts';
+import { chooseMarket, fillTicket, tab } from './playState.ts';
+
+type Shown = 'positions' | 'orders' | 'balances';
+
+export function HoldingsPanel({ trades }: { trades: boolean }) {
+  const [open, setOpen] = useState<Shown>('positions');
+  const account = view.account.value;
+  if (!account) return null;
+  const orders = account.orders.length;
+  return (
+    <section class="panel holdings" data-on="book" aria-label={t('tabs.book')}>
+      <Tabs
+        label={t('tabs.book')}
+        open={open}
+        onOpen={(id) => setOpen(id)}
+        tabs={[
+          { id: 'positions', label: t('positions.title'), body: () => <Positions account={account} trades={trades} /> },
+          {
+            id: 'orders',
+            label: orders > 0 ? `${t('orders.title')} ${orders}` : t('orders.title'),
+            body: () => <Orders orders={account.orders} trades={trades} />,
+          },
+          { id: 'balances', label: t('balances.title'), body: () => <Balances account={account} /> },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Positions({ account, trades }: { account: AccountView; trades: boolean }) {
+  const held = account.positions.filter((position) => position.sizeLots !== 0);
+  if (held.length === 0) return <p class="empty">{t('positions.none')}</p>;
+  return (
+    <table class="book-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('positions.market')}</th>
+          <th scope="col">{t('positions.size')}</th>
+          <th scope="col">{t('positions.entry')}</th>
+          <th scope="col">{t('shell.position.profit')}</th>
+          {trades && (
+            <th scope="col">
+              <span class="unseen">{t('shell.position.reduce')}</span>
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {held.map((position) => (
+          <PositionRow key={position.market} position={position} trades={trades} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function PositionRow({ position, trades }: { position: PositionView; trades: boolean }) {
+  const of = marketInfo(position.market);
+  if (!of) return null;
+  const gain = position.profitCents >= 0;
+  const reduce = (): void => {
+    fillTicket({
+      market: of.id,
+      side: position.sizeLots > 0 ? 'sell' : 'buy',
+      orderType: 'market',
+      sizeLots: Math.abs(position.sizeLots),
+      priceTicks: null,
+    });
+    tab.value = 'trade';
+  };
+  return (
+    <tr>
+      <th scope="row">
+        <button type="button" class="inline" onClick={() => chooseMarket(of.id)}>
+          {of.id}
+        </button>
+      </th>
+      <td>{coinsAbout(position.sizeLots, of)}</td>
+      <td>{price(position.entryTicks, of)}</td>
+      <td class={gain ? 'up-text' : 'down-text'}>
+        <span aria-hidden="true">{gain ? '▲' : '▼'} </span>
+        {usdShortSigned(position.profitCents)}
+      </td>
+      {trades && (
+        <td>
+          <button type="button" class="inline" aria-label={t('shell.position.closeThis', { market: of.id })} onClick={reduce}>
+            {t('shell.position.reduceShort')}
+          </button>
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function Orders({ orders, trades }: { orders: readonly OrderView[]; trades: boolean }) {
+  if (orders.length === 0) return <p class="empty">{t('orders.none')}</p>;
+  return (
+    <table class="book-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('positions.market')}</th>
+          <th scope="col">{t('positions.size')}</th>
+          <th scope="col">{t('ticket.price')}</th>
+          <th scope="col">{t('orders.cancel')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {orders.map((order) => {
+          const of = marketInfo(order.market);
+          if (!of) return null;
+          const words = {
+            side: sideWord(order.side),
+            size: coinsShort(order.remainingLots, of),
+            market: of.id,
+            price: price(order.priceTicks, of),
+          };
+          return (
+            <tr key={order.orderId}>
+              <th scope="row">{of.id}</th>
+              <td class={order.side === 'buy' ? 'up-text' : 'down-text'}>
+                {words.side} {words.size}
+              </td>
+              <td>{words.price}</td>
+              <td>
+                {order.byMandate || !trades ? (
+                  <span class="muted">{t(order.byMandate ? 'orders.byMandate' : 'orders.byHand')}</span>
+                ) : (
+                  <button
+                    type="button"
+                    class="inline"
+                    aria-label={t('orders.cancelThis', words)}
+                    onClick={() => void act({ type: 'cancel_order', orderId: order.orderId }, t('orders.cancelled'))}
+                  >
+                    {t('orders.cancel')}
+                  </button>
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** Smallest units in one coin: for dollars cents, else as the coin's spot market counts. */
+const unitsPerCoin = (asset: string): number => (asset === 'USD' ? 100 : (marketInfo(asset)?.lotsPerCoin ?? 1));
+
+function Balances({ account }: { account: AccountView }) {
+  return (
+    <table class="book-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('balances.asset')}</th>
+          <th scope="col">{t('balances.amount')}</th>
+          <th scope="col">{t('balances.value')}</th>
+          <th scope="col">
+            <Term id="collateral_weight">{t('balances.weight')}</Term>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {account.balances.map((entry) => (
+          <tr key={entry.asset}>
+            <th scope="row">{entry.asset}</th>
+            <td class={entry.units < 0 ? 'down-text' : undefined}>{balance(entry.units, unitsPerCoin(entry.asset))}</td>
+            <td>{usdShort(entry.valueCents)}</td>
+            <td>{percent(entry.weight, 1)}</td>
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">{t('balances.outside')}</th>
+          <td />
+          <td>{usdShort(account.outsideCents)}</td>
+          <td>{percent(0, 0)}</td>
+        </tr>
+        <tr class="total">
+          <th scope="row">
+            <Term id="equity">{t('balances.equity')}</Term>
+          </th>
+          <td />
+          <td>{usdShort(account.equityCents)}</td>
+          <td />
+        </tr>
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,106 @@
+import { useRef } from 'preact/hooks';
+import type { InboxItem } from '../../../shared/sim/views/types.ts';
+import type { changeTitle } from '../../i18n/changes.ts';
+import { t } from '../../i18n/t.ts';
+import { coinsShort, usdShort } from '../../overlay/format.ts';
+import { sideWord } from '../../overlay/phrases.ts';
+import { marketInfo, view } from '../../store/store.ts';
+import { Message } from './Message.tsx';
+import { chooseItem, messages, needsAnswer, openItem, toAnswer } from './playState.ts';
+import { weekOfStep } from './weeks.ts';
+
+export function Inbox() {
+  const open = openItem.value;
+  return (
+    <section class="panel inbox" data-on="floor inbox" aria-label={t('inbox.title')}>
+      <MessageList />
+      <div class="message" onFocusIn={() => open && chooseItem(open.id)}>
+        {open ? <Message key={open.id} item={open} /> : <p class="empty">{t('inbox.empty')}</p>}
+      </div>
+    </section>
+  );
+}
+
+/** One stop in the tab order; the arrow keys walk the list. */
+function MessageList() {
+  const list = useRef<HTMLUListElement>(null);
+  const items = messages.value;
+  const open = openItem.value;
+  const walk = (event: KeyboardEvent, index: number): void => {
+    const to = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: items.length - 1 }[event.key];
+    const next = to === undefined ? undefined : items[to];
+    if (!next || to === undefined) return;
+    event.preventDefault();
+    chooseItem(next.id);
+    list.current?.querySelectorAll('button')[to]?.focus();
+  };
+  return (
+    <div class="message-list">
+      <h2 class="list-head">
+        {t('inbox.title')} {toAnswer.value > 0 && <em>{t('inbox.count', { n: toAnswer.value })}</em>}
+      </h2>
+      <ul ref={list}>
+        {items.map((item, index) => {
+          const isOpen = item.id === open?.id;
+          const { title, from } = headline(item);
+          return (
+            <li key={item.id}>
+              <button
+                type="button"
+                aria-current={isOpen ? 'true' : undefined}
+                tabIndex={isOpen || (!open && index === 0) ? 0 : -1}
+                class={needsAnswer(item) ? 'to-answer' : undefined}
+                onClick={() => chooseItem(item.id)}
+                onKeyDown={(event) => walk(event, index)}
+              >
+                <b>{title}</b>
+                <small>
+                  {from} · {t('unit.weekShort', { week: weekOfStep(item.step) })}
+                </small>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function headline(item: InboxItem): { title: string; from: string } {
+  switch (item.kind) {
+    case 'order_refused':
+      return {
+        title: t(item.byMandate ? 'inbox.refused.mandate' : 'inbox.refused.short'),
+        from: t(item.byMandate ? 'inbox.from.mandate' : 'inbox.from.exchange'),
+      };
+    case 'transfer_refused':
+      return { title: t('inbox.transfer.title'), from: t(item.byMandate ? 'inbox.from.mandate' : 'inbox.from.exchange') };
+    case 'block': {
+      const of = marketInfo(item.market);
+      return {
+        title: of ? t('inbox.block.title', { side: sideWord(item.clientSide), size: coinsShort(item.sizeLots, of), coin: of.coin }) : '',
+        from: t('inbox.from.client'),
+      };
+    }
+    case 'margin_call':
+      return { title: t('inbox.marginCall.title'), from: t('inbox.from.exchange') };
+    case 'request': {
+      const request = view.requests.value.find((known) => known.requestId === item.requestId);
+      if (!request) return { title: t('request.heading', { id: item.requestId }), from: '' };
+      const last = request.trail.at(-1);
+      return {
+        title: shortTitle(request.kind, request.terms.value),
+        from: last ? t(`trail.${last.verb}`, { who: t(`seat.${last.seat}`) }) : t(`status.${request.status}`),
+      };
+    }
+    case 'note':
+      return {
+        title: t(`note.${item.note}.title`),
+        from: t(item.note.endsWith('_brief') || item.note === 'aim_reminder' ? 'note.from.chief' : 'note.from.exchange'),
+      };
+  }
+}
+
+function shortTitle(kind: Parameters<typeof changeTitle>[0], value: number): string {
+  return kind === 'credit_line' ? `${t('change.credit_line')} ${usdShort(value)}` : t(`change.${kind}`);
+}

@@ -1,0 +1,164 @@
+import type { InboxItem } from '../../../shared/sim/views/types.ts';
+import { t } from '../../i18n/t.ts';
+import { command } from '../../net/game.ts';
+import { coinsShort, percent, percentSigned, price, usd, usdShort } from '../../overlay/format.ts';
+import { sideWord } from '../../overlay/phrases.ts';
+import { RequestCard } from '../../overlay/RequestCard.tsx';
+import { marketInfo, view, welcome } from '../../store/store.ts';
+import { act } from './act.ts';
+import { MarginCallDoors } from './MarginCallDoors.tsx';
+import { markHandled, tab, workTab } from './playState.ts';
+import { OrderRefused, TransferRefused } from './Refused.tsx';
+import { weekOfStep } from './weeks.ts';
+
+export function Message({ item }: { item: InboxItem }) {
+  switch (item.kind) {
+    case 'order_refused':
+      return <OrderRefused item={item} />;
+    case 'transfer_refused':
+      return <TransferRefused item={item} />;
+    case 'request':
+      return <Request item={item} />;
+    case 'block':
+      return <Block item={item} />;
+    case 'margin_call':
+      return <MarginCall item={item} />;
+    case 'note':
+      return <Note item={item} />;
+  }
+}
+
+export function Head({ title, step }: { title: string; step: number }) {
+  return (
+    <div class="message-head">
+      <h2>{title}</h2>
+      <span class="mono muted">{t('unit.weekShort', { week: weekOfStep(step) })}</span>
+    </div>
+  );
+}
+
+function Request({ item }: { item: Extract<InboxItem, { kind: 'request' }> }) {
+  const request = view.requests.value.find((known) => known.requestId === item.requestId);
+  const greeting = welcome.value;
+  if (!request || !greeting) return null;
+  return (
+    <RequestCard
+      request={request}
+      actions={item.actions}
+      seat={greeting.seat}
+      creditStepsCents={greeting.creditStepsCents}
+      daysPerStep={greeting.daysPerStep}
+      onSend={command}
+    />
+  );
+}
+
+function Block({ item }: { item: Extract<InboxItem, { kind: 'block' }> }) {
+  const of = marketInfo(item.market);
+  if (!of) return null;
+  const size = coinsShort(item.sizeLots, of);
+  const edge = item.priceTicks / item.markTicks - 1;
+  const answer = async (take: boolean): Promise<void> => {
+    const done = await act(
+      { type: 'answer_block', blockId: item.blockId, take },
+      take ? t('inbox.block.taken', { price: `$${price(item.priceTicks, of)}` }) : t('inbox.block.declined'),
+      of,
+    );
+    if (done.ok) markHandled(item.id);
+  };
+  return (
+    <>
+      <Head title={t('inbox.block.title', { side: sideWord(item.clientSide), size, coin: of.coin })} step={item.step} />
+      <p class="order-line">
+        {t('inbox.block.text', {
+          side: sideWord(item.clientSide),
+          size,
+          coin: of.coin,
+          price: `$${price(item.priceTicks, of)}`,
+          mark: `$${price(item.markTicks, of)}`,
+        })}
+      </p>
+      <dl class="need">
+        <div>
+          <dt>{t('shell.block.worth')}</dt>
+          <dd>{usdShort(item.sizeLots * item.priceTicks * of.centsPerTickLot)}</dd>
+        </div>
+        <div>
+          <dt>{t('shell.block.edge')}</dt>
+          <dd>{percentSigned(item.clientSide === 'sell' ? -edge : edge)}</dd>
+        </div>
+        <div>
+          <dt>{t('shell.block.youWould')}</dt>
+          <dd>
+            {t('inbox.refused.order', { side: sideWord(item.clientSide === 'sell' ? 'buy' : 'sell'), size, market: of.id, how: '' }).trim()}
+          </dd>
+        </div>
+      </dl>
+      <div class="doors">
+        <button type="button" class="door" onClick={() => void answer(true)}>
+          {t('inbox.block.take')}
+        </button>
+        <button type="button" class="door" onClick={() => void answer(false)}>
+          {t('inbox.block.decline')}
+        </button>
+      </div>
+      <p class="hint">{t('inbox.block.until', { week: weekOfStep(item.untilStep) })}</p>
+    </>
+  );
+}
+
+function MarginCall({ item }: { item: Extract<InboxItem, { kind: 'margin_call' }> }) {
+  return (
+    <>
+      <Head title={t('inbox.marginCall.title')} step={item.step} />
+      <p class="order-line">{t('inbox.marginCall.text', { margin: percent(item.marginFraction), floor: percent(item.actsBelow) })}</p>
+      <MarginCallDoors />
+    </>
+  );
+}
+
+function Note({ item }: { item: Extract<InboxItem, { kind: 'note' }> }) {
+  const greeting = welcome.value;
+  const mandate = view.mandate.value;
+  const params = {
+    desk: greeting?.deskName ?? '',
+    exchange: greeting?.exchangeName ?? '',
+    aim: usdShort(mandate?.aimNotionalCents ?? 0),
+    week: mandate ? weekOfStep(mandate.aimByStep - 1) : '',
+  };
+  const own = item.note === 'desk_brief' || item.note === 'engineer_brief' ? item.note : null;
+  return (
+    <>
+      <Head title={t(`note.${item.note}.title`)} step={item.step} />
+      <p class="note-text">{t(`note.${item.note}`, params)}</p>
+      {own === 'engineer_brief' && <p class="note-first">{t(`note.${own}.first`)}</p>}
+      {own === 'desk_brief' && mandate && (
+        <div class="doors">
+          <button
+            type="button"
+            class="door"
+            onClick={() => {
+              workTab.value = 'mandate';
+              tab.value = 'trade';
+            }}
+          >
+            {t('shell.aim.mandate')}
+          </button>
+          <button
+            type="button"
+            class="door"
+            onClick={() => {
+              workTab.value = 'ticket';
+              tab.value = 'trade';
+            }}
+          >
+            {t('shell.aim.ticket')}
+          </button>
+        </div>
+      )}
+      {item.note === 'aim_reminder' && mandate && (
+        <p class="hint mono">{t('mandate.aim.progress', { held: usd(mandate.heldNotionalCents), aim: usd(mandate.aimNotionalCents) })}</p>
+      )}
+    </>
+  );
+}

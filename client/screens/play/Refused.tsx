@@ -1,0 +1,250 @@
+import { useState } from 'preact/hooks';
+import type { Command } from '../../../shared/sim/commands.ts';
+import type { InboxItem } from '../../../shared/sim/views/types.ts';
+import { t } from '../../i18n/t.ts';
+import { coinsShort, percent, price, usd, usdShort } from '../../overlay/format.ts';
+import { orderWords, wouldPass } from '../../overlay/phrases.ts';
+import { marketInfo, view } from '../../store/store.ts';
+import { act } from './act.ts';
+import { Head } from './Message.tsx';
+import { ProposeForm } from './ProposeForm.tsx';
+import { fillTicket, markHandled, tab } from './playState.ts';
+
+type OrderItem = Extract<InboxItem, { kind: 'order_refused' }>;
+type TransferItem = Extract<InboxItem, { kind: 'transfer_refused' }>;
+
+/** What it needed, what there was, and doors of equal weight: none is marked as the right one. */
+export function OrderRefused({ item }: { item: OrderItem }) {
+  const [asking, setAsking] = useState(false);
+  const of = marketInfo(item.order.market);
+  if (!of) return null;
+  const [side, ...rest] = orderWords(item.order, of).split(' ');
+  const mark = view.prices.value.find((quoted) => quoted.market === of.id)?.markTicks ?? 0;
+  const worth = usdShort(item.order.sizeLots * (item.order.priceTicks ?? mark) * of.centsPerTickLot);
+  return (
+    <>
+      <Head title={t(item.byMandate ? 'shell.refused.mandateTitle' : 'inbox.refused.title')} step={item.step} />
+      <p class="order-line">
+        {item.byMandate ? (
+          t('shell.refused.mandateLine', { worth, market: of.id })
+        ) : (
+          <>
+            <span class="first-up">{side}</span> <b>{rest.slice(0, 2).join(' ')}</b> {rest.slice(2).join(' ')},{' '}
+            {t('shell.about', { value: worth })}
+          </>
+        )}
+      </p>
+      {!asking && <Need needsCents={item.needsCents} haveCents={item.haveCents} shortByCents={item.shortByCents} />}
+      {asking ? (
+        <ProposeForm
+          kind="credit_line"
+          shortByCents={item.shortByCents}
+          onDone={(sent) => {
+            setAsking(false);
+            if (sent) markHandled(item.id);
+          }}
+        />
+      ) : (
+        <>
+          <div class="doors">
+            <AskCredit onAsk={() => setAsking(true)} />
+            <AddCollateral shortByCents={item.shortByCents} onDone={() => markHandled(item.id)} />
+            {item.byMandate ? <LowerMandate onDone={() => markHandled(item.id)} /> : <CutOrder item={item} />}
+          </div>
+          <p class="hint">
+            {wouldPass(item, of)} {t('shell.refused.record')}
+          </p>
+        </>
+      )}
+    </>
+  );
+}
+
+export function TransferRefused({ item }: { item: TransferItem }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Head title={t('inbox.transfer.title')} step={item.step} />
+      <p class="order-line">{t('inbox.transfer.text', { amount: usd(item.amountCents), short: usd(item.shortByCents) })}</p>
+      {!asking && (
+        <Need
+          needsCents={item.amountCents}
+          haveCents={Math.max(0, item.amountCents - item.shortByCents)}
+          shortByCents={item.shortByCents}
+        />
+      )}
+      {asking ? (
+        <ProposeForm
+          kind="credit_line"
+          shortByCents={item.shortByCents}
+          onDone={(sent) => {
+            setAsking(false);
+            if (sent) markHandled(item.id);
+          }}
+        />
+      ) : (
+        <>
+          <div class="doors">
+            <AskCredit onAsk={() => setAsking(true)} />
+            <AddCollateral shortByCents={item.shortByCents} onDone={() => markHandled(item.id)} />
+            <button type="button" class="door" onClick={() => markHandled(item.id)}>
+              {t('shell.refused.leave')}
+            </button>
+          </div>
+          <p class="hint">
+            {wouldPass(item, null)} {t('shell.refused.record')}
+          </p>
+        </>
+      )}
+    </>
+  );
+}
+
+function Need({ needsCents, haveCents, shortByCents }: { needsCents: number; haveCents: number; shortByCents: number }) {
+  return (
+    <dl class="need">
+      <div>
+        <dt>{t('common.needs')}</dt>
+        <dd>{usd(needsCents)}</dd>
+      </div>
+      <div>
+        <dt>{t('common.have')}</dt>
+        <dd>{usd(haveCents)}</dd>
+      </div>
+      <div class="short">
+        <dt>{t('common.shortBy')}</dt>
+        <dd>{usd(shortByCents)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** While an earlier request is undecided another would be refused, so the door says where that one is. */
+function AskCredit({ onAsk }: { onAsk(): void }) {
+  const open = view.requests.value.find(
+    (request) => request.kind === 'credit_line' && (request.status === 'proposed' || request.status === 'approved'),
+  );
+  return (
+    <button type="button" class="door" disabled={open !== undefined} onClick={onAsk}>
+      {open ? t(open.status === 'proposed' ? 'request.waiting.chief' : 'request.waiting.engineer') : t('inbox.refused.askCredit')}
+    </button>
+  );
+}
+
+/** Money from outside where there is any; otherwise KEY can be turned into cash, which counts in full. */
+export function AddCollateral({ shortByCents, onDone }: { shortByCents: number; onDone(): void }) {
+  const account = view.account.value;
+  const outside = account?.outsideCents ?? 0;
+  if (outside > 0) {
+    const amountCents = Math.min(outside, Math.max(1, shortByCents));
+    const amount = usdShort(amountCents);
+    return (
+      <Door
+        label={t('inbox.refused.bringBack', { amount })}
+        command={{ type: 'transfer_outside', direction: 'back', amountCents }}
+        done={t('outside.done.back', { amount })}
+        onDone={onDone}
+      />
+    );
+  }
+  const key = account?.balances.find((entry) => entry.asset === 'KEY');
+  const of = marketInfo('KEY');
+  if (!key || !of || key.units <= 0) return null;
+  return (
+    <button
+      type="button"
+      class="door"
+      onClick={() => {
+        fillTicket({
+          market: of.id,
+          side: 'sell',
+          orderType: 'limit',
+          sizeLots: Math.min(of.maxOrderLots, Math.floor(key.units / 100)),
+          priceTicks: null,
+        });
+        tab.value = 'trade';
+      }}
+    >
+      {t('shell.refused.sellKey')}
+    </button>
+  );
+}
+
+function CutOrder({ item }: { item: OrderItem }) {
+  const of = marketInfo(item.order.market);
+  if (!of) return null;
+  if (item.fitsLots <= 0) {
+    return (
+      <button
+        type="button"
+        class="door"
+        onClick={() => {
+          fillTicket({
+            market: of.id,
+            side: item.order.side === 'buy' ? 'sell' : 'buy',
+            orderType: 'market',
+            sizeLots: item.order.sizeLots,
+            priceTicks: null,
+          });
+          tab.value = 'trade';
+          markHandled(item.id);
+        }}
+      >
+        {t('shell.refused.reduce')}
+      </button>
+    );
+  }
+  const size = `${coinsShort(item.fitsLots, of)} ${of.coin}`;
+  const { market, side, orderType, priceTicks } = item.order;
+  const order = { type: 'place_order', market, side, orderType, sizeLots: item.fitsLots } as const;
+  return (
+    <Door
+      label={t('shell.refused.cut', { size })}
+      command={priceTicks === null ? order : { ...order, priceTicks }}
+      done={
+        priceTicks === null
+          ? t('ticket.sent.filled', { size: coinsShort(item.fitsLots, of), market: of.id })
+          : t('ticket.sent.resting', { size: coinsShort(item.fitsLots, of), market: of.id, price: price(priceTicks, of) })
+      }
+      onDone={() => markHandled(item.id)}
+    />
+  );
+}
+
+/** Brings the directional share down to what is held now, in whole per cent: at most one per cent of it is sold. */
+function LowerMandate({ onDone }: { onDone(): void }) {
+  const mandate = view.mandate.value;
+  if (!mandate || mandate.targetNotionalCents <= 0) return null;
+  const share = Math.min(
+    mandate.directionalShare,
+    Math.floor((mandate.directionalShare * mandate.heldNotionalCents * 100) / mandate.targetNotionalCents) / 100,
+  );
+  return (
+    <Door
+      label={t('shell.refused.lowerTo', { share: percent(share, 0) })}
+      command={{
+        type: 'set_mandate',
+        quoteShare: mandate.quoteShare,
+        directionalShare: Math.max(0, share),
+        outsideShare: mandate.outsideShare,
+      }}
+      done={t('mandate.setDone')}
+      onDone={onDone}
+    />
+  );
+}
+
+function Door({ label, command, done, onDone }: { label: string; command: Command; done: string; onDone(): void }) {
+  const [sending, setSending] = useState(false);
+  const send = async (): Promise<void> => {
+    setSending(true);
+    const answer = await act(command, done);
+    setSending(false);
+    if (answer.ok) onDone();
+  };
+  return (
+    <button type="button" class="door" disabled={sending} onClick={() => void send()}>
+      {sending ? t('common.sending') : label}
+    </button>
+  );
+}

@@ -1,0 +1,104 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { setSoundOn, soundOn } from '../../audio/sound.ts';
+import { lineText, t } from '../../i18n/t.ts';
+import { say } from '../../net/game.ts';
+import { Icon } from '../../overlay/Icon.tsx';
+import { tellRefusal } from '../../overlay/notices.ts';
+import { refusal } from '../../overlay/phrases.ts';
+import { Tabs } from '../../overlay/Tabs.tsx';
+import { talk, view, welcome } from '../../store/store.ts';
+import { PagePanel } from './PagePanel.tsx';
+import { ConnectionState, PaceControl } from './TopBar.tsx';
+
+const LINE_LIMIT = 200;
+
+export function TalkPanel() {
+  const [open, setOpen] = useState<'talk' | 'page'>('talk');
+  return (
+    <section class="panel talk" data-on="firm" aria-label={t('talk.label')}>
+      <News />
+      <Tabs
+        label={t('talk.title')}
+        open={open}
+        onOpen={(id) => setOpen(id)}
+        tabs={[
+          { id: 'talk', label: t('shell.talk.chat'), body: () => <Chat /> },
+          { id: 'page', label: t('page.title'), body: () => <PagePanel /> },
+        ]}
+      />
+      <div class="firm-tools">
+        <PaceControl />
+        <ConnectionState />
+        <button type="button" class="tool" aria-pressed={soundOn.value} onClick={() => setSoundOn(!soundOn.value)}>
+          <Icon name={soundOn.value ? 'sound' : 'silence'} size={18} />
+          <span>{t(soundOn.value ? 'top.sound.on' : 'top.sound.off')}</span>
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function News() {
+  const newest = [...view.news.value].sort((a, b) => b.step - a.step)[0];
+  return (
+    <div class="news">
+      <span>{t('news.label')}</span>
+      <p>{newest ? t(`news.${newest.newsId}`) : t('news.none')}</p>
+    </div>
+  );
+}
+
+function Chat() {
+  const list = useRef<HTMLOListElement>(null);
+  const lines = talk.value.filter((line) => line.text !== null || line.line !== null);
+  const own = welcome.value?.seat;
+  useEffect(() => {
+    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [lines.length]);
+  return (
+    <>
+      <ol class="chat" ref={list} aria-live="off">
+        {lines.length === 0 && <li class="muted">{t('talk.empty')}</li>}
+        {lines.map((line) => (
+          <li key={line.id}>
+            <b class={`seat-${line.seat}`}>{line.seat === own ? t('talk.you') : t(`seat.${line.seat}`)}</b>
+            <span>{line.text ?? lineText(line.seat, line.line ?? '')}</span>
+          </li>
+        ))}
+      </ol>
+      <Say />
+    </>
+  );
+}
+
+function Say() {
+  const [text, setText] = useState('');
+  const [sending, setSending] = useState(false);
+  async function send(event: Event): Promise<void> {
+    event.preventDefault();
+    if (text.trim() === '' || sending) return;
+    setSending(true);
+    const answer = await say(text.trim());
+    setSending(false);
+    if (answer?.ok) setText('');
+    else tellRefusal(answer ? refusal({ code: answer.code }) : t('talk.failed'));
+  }
+  return (
+    <form class="say" onSubmit={(event) => void send(event)}>
+      <label class="unseen" for="say">
+        {t('talk.say')}
+      </label>
+      <input
+        id="say"
+        autocomplete="off"
+        maxLength={LINE_LIMIT}
+        placeholder={t('talk.say')}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      <button type="submit" disabled={sending}>
+        {t('talk.send')}
+      </button>
+    </form>
+  );
+}

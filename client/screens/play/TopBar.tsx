@@ -1,0 +1,127 @@
+import { useState } from 'preact/hooks';
+import { PACES, type Pace } from '../../../shared/net/messages.ts';
+import { setSoundOn, soundOn } from '../../audio/sound.ts';
+import { t } from '../../i18n/t.ts';
+import { setPace } from '../../net/game.ts';
+import { minutes } from '../../overlay/format.ts';
+import { FirmMark, Icon } from '../../overlay/Icon.tsx';
+import { tellRefusal } from '../../overlay/notices.ts';
+import { link, status, view, welcome } from '../../store/store.ts';
+import { MenuSheet } from './MenuSheet.tsx';
+
+const SECONDS_PER_STEP = 0.25;
+const GOOD_LATENCY_MS = 200;
+
+export async function choosePace(pace: Pace): Promise<void> {
+  const answer = await setPace(pace);
+  if (answer && !answer.ok) tellRefusal(t('top.pace.hostOnly'));
+}
+
+export function TopBar({ onLeave, onKeys }: { onLeave(): void; onKeys(): void }) {
+  const [menuShown, showMenu] = useState(false);
+  const greeting = welcome.value;
+  const seat = greeting?.seat ?? 'desk';
+  return (
+    <header class="top">
+      <div class="firm">
+        <FirmMark />
+        <div>
+          <b>{greeting?.exchangeName}</b>
+          <small>
+            <i class={`dot seat-${seat}`} />
+            <span>{t('seat.youAre', { seat: t(`seat.${seat}`) })}</span>
+          </small>
+        </div>
+      </div>
+      <Clock />
+      <PaceControl />
+      <ConnectionState />
+      <button type="button" class="tool" aria-pressed={soundOn.value} onClick={() => setSoundOn(!soundOn.value)}>
+        <Icon name={soundOn.value ? 'sound' : 'silence'} size={18} />
+        <span>{t(soundOn.value ? 'top.sound.on' : 'top.sound.off')}</span>
+      </button>
+      <button type="button" class="tool" aria-haspopup="dialog" onClick={() => showMenu(true)}>
+        <Icon name="menu" size={18} />
+        <span>{t('top.menu')}</span>
+      </button>
+      {menuShown && <MenuSheet onClose={() => showMenu(false)} onLeave={onLeave} onKeys={onKeys} />}
+    </header>
+  );
+}
+
+function Clock() {
+  const { phase, step, stepsPerRound, week, weeks } = view.clock.value;
+  const pace = status.value.pace;
+  const secondsLeft = ((stepsPerRound - step) * SECONDS_PER_STEP) / Math.max(1, pace);
+  const state = phase === 'closed' ? 'closed' : pace === 0 ? 'paused' : 'live';
+  return (
+    <div class="phase">
+      <span class={`live is-${state}`}>
+        {state === 'paused' ? <Icon name="pause" size={12} /> : <i />}
+        {t(`top.${state}`)}
+      </span>
+      <span class="week">{t('unit.weekOf', { week, weeks })}</span>
+      <span class="time">
+        <b>{minutes(secondsLeft)}</b> <small>{t('top.left')}</small>
+      </span>
+      <span class="progress" role="progressbar" aria-label={t('top.progress')} aria-valuemin={0} aria-valuemax={weeks} aria-valuenow={week}>
+        <i style={{ width: `${Math.min(100, (step / stepsPerRound) * 100)}%` }} />
+      </span>
+    </div>
+  );
+}
+
+export function PaceControl() {
+  const pace = status.value.pace;
+  if (!welcome.value?.host) {
+    return (
+      <p class="pace-told muted" title={t('top.pace.hostOnly')}>
+        {t('top.pace')} {pace === 0 ? t('top.paused') : t('top.pace.times', { n: pace })}
+      </p>
+    );
+  }
+  return (
+    <fieldset class="pace">
+      <legend class="unseen">{t('top.pace')}</legend>
+      {PACES.map((choice) => (
+        <button
+          type="button"
+          key={choice}
+          aria-pressed={pace === choice}
+          aria-label={choice === 0 ? t('top.pace.pause') : t('top.pace.times', { n: choice })}
+          onClick={() => void choosePace(choice)}
+        >
+          {choice === 0 ? <Icon name="pause" size={12} /> : t('top.pace.times', { n: choice })}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+export function ConnectionState() {
+  const { state, latencyMs } = link.value;
+  const quality =
+    state === 'lost' ? 'lost' : state !== 'live' ? 'connecting' : latencyMs !== null && latencyMs > GOOD_LATENCY_MS ? 'slow' : 'good';
+  const bars = { good: 4, slow: 2, connecting: 1, lost: 0 }[quality];
+  return (
+    <div class={`link is-${quality}`}>
+      <small>{t('top.connection')}</small>
+      <b>
+        <svg width="16" height="12" viewBox="0 0 16 12" aria-hidden="true">
+          {[3, 6, 9, 12].map((height, index) => (
+            <rect
+              key={height}
+              x={1 + index * 4}
+              y={12 - height}
+              width="2.5"
+              height={height}
+              fill="currentColor"
+              opacity={index < bars ? 1 : 0.25}
+            />
+          ))}
+        </svg>
+        {t(`top.connection.${quality}`)} {latencyMs !== null && <em>{t('top.connection.latency', { ms: latencyMs })}</em>}
+      </b>
+    </div>
+  );
+}

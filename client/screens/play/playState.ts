@@ -1,0 +1,147 @@
+/** What only this screen remembers: the open panel, symbol and message, and the ticket being filled in. */
+import { computed, signal } from '@preact/signals';
+import type { OrderType, PlaceOrder, Side } from '../../../shared/sim/commands.ts';
+import type { InboxItem, OrderPreview } from '../../../shared/sim/views/types.ts';
+import { plainUnits, typedLots, typedTicks } from '../../overlay/format.ts';
+import { marketInfo, view, welcome } from '../../store/store.ts';
+
+export type Tab = 'floor' | 'trade' | 'book' | 'inbox' | 'firm';
+export const tab = signal<Tab>('floor');
+export const workTab = signal<'ticket' | 'mandate' | 'outside'>('ticket');
+
+const chosenMarket = signal<string | null>(null);
+/** Before the first choice, the perpetual: what the desk is asked to hold. */
+export const market = computed(
+  () => chosenMarket.value ?? welcome.value?.markets.find((info) => info.kind === 'perpetual')?.id ?? welcome.value?.markets[0]?.id ?? '',
+);
+export const info = computed(() => marketInfo(market.value));
+
+export function chooseMarket(id: string): void {
+  if (!marketInfo(id)) return;
+  chosenMarket.value = id;
+  ticketPrice.value = '';
+  priceIsOwn.value = false;
+}
+
+export const ticketSide = signal<Side>('buy');
+export const ticketType = signal<OrderType>('limit');
+export const ticketSize = signal('100');
+export const ticketPrice = signal('');
+/** Until a person sets a price, the field follows the best one on the other side. */
+export const priceIsOwn = signal(false);
+/** The engine's answer about the ticket as it stands; null while there is none. */
+export const preview = signal<OrderPreview | null>(null);
+
+/** The order as typed, or null while a field does not hold a number that the market takes. */
+export const ticketOrder = computed<PlaceOrder | null>(() => {
+  const of = info.value;
+  if (!of) return null;
+  const sizeLots = typedLots(ticketSize.value, of);
+  if (sizeLots === null || sizeLots === 0) return null;
+  const order: PlaceOrder = { type: 'place_order', market: of.id, side: ticketSide.value, orderType: ticketType.value, sizeLots };
+  if (ticketType.value === 'market') return order;
+  const priceTicks = typedTicks(ticketPrice.value, of);
+  return priceTicks === null || priceTicks === 0 ? null : { ...order, priceTicks };
+});
+
+function setPriceTicks(priceTicks: number, ticksPerUsd: number): void {
+  ticketPrice.value = plainUnits(priceTicks, ticksPerUsd);
+  priceIsOwn.value = true;
+}
+
+export function fillTicket(order: {
+  market: string;
+  side: Side;
+  orderType: OrderType;
+  sizeLots: number | null;
+  priceTicks: number | null;
+}): void {
+  const of = marketInfo(order.market);
+  if (!of) return;
+  if (market.value !== order.market) chooseMarket(order.market);
+  ticketSide.value = order.side;
+  ticketType.value = order.orderType;
+  if (order.sizeLots !== null) ticketSize.value = plainUnits(order.sizeLots, of.lotsPerCoin);
+  if (order.priceTicks !== null) setPriceTicks(order.priceTicks, of.ticksPerUsd);
+  workTab.value = 'ticket';
+}
+
+/** Puts a ladder price into the ticket. A market order has no price, so it becomes a limit order. */
+export function takePriceTicks(priceTicks: number): void {
+  const of = info.value;
+  if (!of) return;
+  if (ticketType.value === 'market') ticketType.value = 'limit';
+  setPriceTicks(priceTicks, of.ticksPerUsd);
+  workTab.value = 'ticket';
+}
+
+const chosenItem = signal<string | null>(null);
+/** Messages that were answered, or left as they are, by this person. */
+const handled = signal<ReadonlySet<string>>(new Set());
+
+const byMandate = (item: InboxItem): boolean => (item.kind === 'order_refused' || item.kind === 'transfer_refused') && item.byMandate;
+
+/** A message about a state that has passed asks for nothing any more. */
+export function needsAnswer(item: InboxItem): boolean {
+  if (handled.value.has(item.id)) return false;
+  switch (item.kind) {
+    case 'request':
+      return item.actions.some((action) => action !== 'revert_request');
+    case 'block':
+      return true;
+    case 'margin_call': {
+      const margin = view.account.value?.margin;
+      return margin !== undefined && margin.marginFraction !== null && margin.marginFraction < margin.initialMarginFraction;
+    }
+    case 'order_refused':
+    case 'transfer_refused':
+      return !item.byMandate || view.mandate.value?.blocked?.what === (item.kind === 'order_refused' ? 'directional' : 'outside');
+    case 'note':
+      return false;
+  }
+}
+
+/** Changes that wait for nobody here still have their message: what became of them, and the way back for who may revert. */
+function decidedRequests(): InboxItem[] {
+  const listed = new Set(view.inbox.value.map((item) => item.id));
+  const mayRevert = welcome.value?.seat === 'engineer';
+  return view.requests.value
+    .map(
+      (request): InboxItem => ({
+        kind: 'request',
+        id: requestItemId(request.requestId),
+        step: request.trail.at(-1)?.step ?? 0,
+        requestId: request.requestId,
+        actions: mayRevert && request.status === 'merged' ? ['revert_request'] : [],
+      }),
+    )
+    .filter((item) => !listed.has(item.id));
+}
+
+export const requestItemId = (requestId: number): string => `request-${requestId}`;
+
+/** Newest first. A mandate that is stopped again says so once: its older messages give way, unless one is open. */
+export const messages = computed<InboxItem[]>(() => {
+  const newestFirst = [...view.inbox.value, ...decidedRequests()].sort((a, b) => b.step - a.step);
+  const told = new Set<string>();
+  return newestFirst.filter((item) => {
+    if (!byMandate(item)) return true;
+    if (told.has(item.kind) && item.id !== chosenItem.value) return false;
+    told.add(item.kind);
+    return true;
+  });
+});
+
+/** The message on show: the chosen one while it exists, else the newest that asks for something, else the newest. */
+export const openItem = computed<InboxItem | null>(() => {
+  const items = messages.value;
+  return items.find((item) => item.id === chosenItem.value) ?? items.find(needsAnswer) ?? items[0] ?? null;
+});
+export const toAnswer = computed(() => messages.value.filter(needsAnswer).length);
+export const chooseItem = (id: string): void => {
+  chosenItem.value = id;
+};
+export function markHandled(id: string): void {
+  handled.value = new Set(handled.value).add(id);
+  if (chosenItem.value === id) chosenItem.value = null;
+}

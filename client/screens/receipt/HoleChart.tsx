@@ -1,0 +1,191 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { SeriesPoint } from '../../../shared/sim/views/types.ts';
+import { t } from '../../i18n/t.ts';
+import { usdShort } from '../../overlay/format.ts';
+import { Term } from '../../overlay/Glossary.tsx';
+import { type OpenRows, RowRefs } from './RowRefs.tsx';
+import { type Pin, pinsOf, type Reading } from './reading.ts';
+import { path, roundTicks, rowsApart } from './scale.ts';
+
+const PIN_ROWS = 3;
+const TOP = 72;
+const PLOT = 300;
+const STRIP_TOP = TOP + PLOT + 34;
+const STRIP = 54;
+const HEIGHT = STRIP_TOP + STRIP + 24;
+
+function useWidth(): [{ current: HTMLDivElement | null }, number] {
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(720);
+  useEffect(() => {
+    if (!box.current) return;
+    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.max(280, Math.round(entry.contentRect.width))));
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
+  return [box, width];
+}
+
+const held = (point: SeriesPoint): number => point.owedCents - point.holeCents;
+
+function summary({ receipt, week }: Reading): string {
+  const first = receipt.series.at(0);
+  const last = receipt.series.at(-1);
+  if (!first || !last) return '';
+  const course = t('receipt.chart.summary', {
+    owedStart: usdShort(first.owedCents),
+    owedEnd: usdShort(last.owedCents),
+    heldStart: usdShort(held(first)),
+    heldEnd: usdShort(held(last)),
+  });
+  const { deepestHoleCents, deepestHoleStep } = receipt.money;
+  const gap =
+    deepestHoleCents > 0
+      ? t('receipt.chart.summary.gap', { gap: usdShort(deepestHoleCents), week: week(deepestHoleStep) })
+      : t('receipt.chart.summary.noGap');
+  return `${course} ${gap}`;
+}
+
+function Pins({ pins, xs }: { pins: readonly Pin[]; xs: readonly number[] }) {
+  const rows = rowsApart(xs, 26, PIN_ROWS);
+  return (
+    <g class="receipt-pins">
+      {pins.map((pin, index) => {
+        const x = xs[index] ?? 0;
+        const y = 12 + (rows[index] ?? 0) * 20;
+        return (
+          <g key={`${pin.kind}-${pin.step}-${pin.text}`} class={`receipt-pin-${pin.kind}`}>
+            <line x1={x} x2={x} y1={y + 9} y2={TOP + PLOT} />
+            <circle cx={x} cy={y} r="9" />
+            <text x={x} y={y + 4} text-anchor="middle">
+              {index + 1}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+function Drawing({ reading, pins, width }: { reading: Reading; pins: readonly Pin[]; width: number }) {
+  const { receipt, weeks } = reading;
+  const { series, steps } = receipt;
+  const narrow = width < 520;
+  const left = 58;
+  const right = width - (narrow ? 10 : 104);
+  const x = (step: number): number => left + (step / Math.max(1, steps)) * (right - left);
+  const top = Math.max(...series.map((point) => point.owedCents), 1) * 1.04;
+  const low = Math.min(0, ...series.map(held));
+  const y = (cents: number): number => TOP + PLOT - ((cents - low) / (top - low)) * PLOT;
+  const prices = series.map((point) => point.bitTicks);
+  const priceLow = Math.min(...prices);
+  const priceHigh = Math.max(...prices, priceLow + 1);
+  const priceY = (ticks: number): number => STRIP_TOP + STRIP - ((ticks - priceLow) / (priceHigh - priceLow)) * STRIP;
+
+  const owedLine = series.map((point) => ({ x: x(point.step), y: y(point.owedCents) }));
+  const heldLine = series.map((point) => ({ x: x(point.step), y: y(held(point)) }));
+  const last = series.at(-1);
+  const owedAt = last ? y(last.owedCents) : TOP;
+  const heldAt = last ? Math.max(y(held(last)), owedAt + 34) : TOP;
+  const ends = { first: owedLine[0]?.x ?? left, last: owedLine.at(-1)?.x ?? right };
+  const weekTicks = roundTicks(0, weeks, narrow ? 4 : 8).filter((week) => week > 0);
+  return (
+    <svg
+      width={width}
+      height={HEIGHT}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      role="img"
+      aria-label={`${t('receipt.chart')}. ${summary(reading)}`}
+    >
+      <defs>
+        <pattern id="receipt-hatch" width="7" height="7" patternTransform="rotate(45)" patternUnits="userSpaceOnUse">
+          <rect width="7" height="7" class="receipt-hatch-ground" />
+          <rect width="2.6" height="7" class="receipt-hatch-line" />
+        </pattern>
+      </defs>
+      {roundTicks(low, top, 5).map((tick) => (
+        <g key={tick} class="receipt-grid">
+          <line x1={left} x2={right} y1={y(tick)} y2={y(tick)} />
+          <text x={left - 8} y={y(tick) + 4} text-anchor="end">
+            {tick === 0 ? '0' : usdShort(tick).replace('.0', '')}
+          </text>
+        </g>
+      ))}
+      <path class="receipt-held-area" d={`${path(heldLine)}L${ends.last} ${y(low)}L${ends.first} ${y(low)}z`} />
+      {receipt.money.deepestHoleCents > 0 && (
+        <path fill="url(#receipt-hatch)" d={`${path(owedLine)}${path([...heldLine].reverse()).replace('M', 'L')}z`} />
+      )}
+      <path class="receipt-held-line" d={path(heldLine)} />
+      <path class="receipt-owed-line" d={path(owedLine)} />
+      <Pins pins={pins} xs={pins.map((pin) => x(pin.step))} />
+      {last && (
+        <g class="receipt-end-labels">
+          <text
+            class="receipt-owed-text"
+            x={narrow ? right - 6 : right + 10}
+            y={narrow ? owedAt + 18 : owedAt + 2}
+            text-anchor={narrow ? 'end' : 'start'}
+          >
+            {t('receipt.chart.owed')}
+            <tspan x={narrow ? right - 6 : right + 10} dy="15">
+              {usdShort(last.owedCents)}
+            </tspan>
+          </text>
+          <text
+            class="receipt-held-text"
+            x={narrow ? right - 6 : right + 10}
+            y={narrow ? heldAt + 28 : heldAt + 4}
+            text-anchor={narrow ? 'end' : 'start'}
+          >
+            {t('receipt.chart.held')}
+            <tspan x={narrow ? right - 6 : right + 10} dy="15">
+              {usdShort(held(last))}
+            </tspan>
+          </text>
+        </g>
+      )}
+      <g class="receipt-strip">
+        <text x={left - 8} y={STRIP_TOP + 14} text-anchor="end">
+          {t('receipt.chart.bit')}
+        </text>
+        <line x1={left} x2={right} y1={STRIP_TOP + STRIP} y2={STRIP_TOP + STRIP} />
+        <path d={path(series.map((point) => ({ x: x(point.step), y: priceY(point.bitTicks) })))} />
+      </g>
+      <g class="receipt-grid">
+        {weekTicks.map((week) => (
+          <text key={week} x={x((week / weeks) * steps)} y={HEIGHT - 6} text-anchor="middle">
+            {t('unit.weekShort', { week })}
+          </text>
+        ))}
+      </g>
+    </svg>
+  );
+}
+
+/** Owed against held over the round, with the decisions pinned where they were made. */
+export function HoleChart({ reading, onOpen }: { reading: Reading; onOpen: OpenRows }) {
+  const [box, width] = useWidth();
+  const pins = pinsOf(reading);
+  return (
+    <section class="receipt-chart" aria-labelledby="receipt-chart">
+      <h2 id="receipt-chart">
+        <Term id="owed">{t('receipt.chart')}</Term>
+      </h2>
+      <p class="receipt-sub">{t('receipt.chart.sub')}</p>
+      <div ref={box} class="receipt-drawing">
+        <Drawing reading={reading} pins={pins} width={width} />
+      </div>
+      <p class="receipt-summary">{summary(reading)}</p>
+      {pins.every((pin) => pin.kind === 'turn') && <p class="receipt-sub">{t('receipt.chart.noPins')}</p>}
+      <ol class="receipt-pin-list" aria-label={t('receipt.chart.pins')}>
+        {pins.map((pin) => (
+          <li key={`${pin.kind}-${pin.step}-${pin.text}`}>
+            <span class="receipt-when">{t('unit.weekShort', { week: reading.week(pin.step) })}</span>
+            <span>{pin.text}</span>
+            <RowRefs rows={pin.rows} line={pin.text} onOpen={onOpen} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

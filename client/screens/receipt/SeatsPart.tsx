@@ -1,0 +1,60 @@
+import type { Receipt } from '../../../shared/sim/views/types.ts';
+import { t } from '../../i18n/t.ts';
+import { type OpenRows, RowRefs } from './RowRefs.tsx';
+import type { Reading } from './reading.ts';
+import { rowWhat } from './rowText.ts';
+
+type Did = Receipt['seats'][number]['did'][number];
+const SHOWN = 7;
+
+function DidLines({ did, reading, onOpen }: { did: readonly Did[]; reading: Reading; onOpen: OpenRows }) {
+  return (
+    <ol>
+      {did.map((each) => {
+        const row = reading.receipt.evidence.find((candidate) => candidate.row === each.row);
+        const line = row ? rowWhat(reading.receipt, row) : t(`verb.${each.verb}`);
+        return (
+          <li key={each.row}>
+            <span class="receipt-when">{t('unit.weekShort', { week: reading.week(each.step) })}</span>
+            <span>{line}</span>
+            <RowRefs rows={[each.row]} line={line} onOpen={onOpen} />
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+export function SeatsPart({ reading, onOpen }: { reading: Reading; onOpen: OpenRows }) {
+  return (
+    <section class="receipt-part" aria-labelledby="receipt-who">
+      <header>
+        <h2 id="receipt-who">{t('receipt.who')}</h2>
+        <p class="receipt-sub">{t('receipt.who.sub')}</p>
+      </header>
+      <div class="receipt-seats">
+        {reading.receipt.seats.map(({ seat, did }) => {
+          const name = reading.nameTag(seat);
+          const character = reading.character(seat);
+          return (
+            <section key={seat} aria-label={reading.who(seat)}>
+              <h3>
+                {t(`seat.${seat}`)}
+                {name && <small>{name}</small>}
+              </h3>
+              {character && <p class="receipt-character">{character}</p>}
+              {did.length === 0 && <p class="receipt-dim">{t('receipt.who.nothing')}</p>}
+              <DidLines did={did.slice(0, SHOWN)} reading={reading} onOpen={onOpen} />
+              {did.length > SHOWN && (
+                <details>
+                  <summary>{t('receipt.who.more', { n: did.length - SHOWN })}</summary>
+                  <DidLines did={did.slice(SHOWN)} reading={reading} onOpen={onOpen} />
+                </details>
+              )}
+            </section>
+          );
+        })}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+/**
+ * What the receipt's parts need to know of it: weeks of steps, people behind seats, rows behind lines, decisions in order.
+ * Reads the receipt alone, so that a saved one reads the same.
+ */
+import type { Person } from '../../../shared/net/messages.ts';
+import type { SeatId } from '../../../shared/sim/scenario.ts';
+import type { EvidenceRow, EvidenceVerb, Receipt } from '../../../shared/sim/views/types.ts';
+import { changeNamed, weekOf } from '../../i18n/changes.ts';
+import { t } from '../../i18n/t.ts';
+import { usdShort } from '../../overlay/format.ts';
+
+const DAYS_PER_WEEK = 7;
+
+export interface Reading {
+  receipt: Receipt;
+  weeks: number;
+  week(step: number): number;
+  /** "Chief Mara", or the seat alone where nobody's name is known. */
+  who(seat: EvidenceRow['seat'] | null): string;
+  /** The name alone, marked where a bot holds the seat. */
+  nameTag(seat: SeatId): string | null;
+  /** How the bot of a seat plays; null where a person held it. */
+  character(seat: SeatId): string | null;
+  rowsByVerb(...verbs: EvidenceVerb[]): string[];
+}
+
+export function readReceipt(receipt: Receipt, people: readonly Person[]): Reading {
+  const weeks = receipt.evidence.reduce((latest, row) => Math.max(latest, row.week), 1);
+  const daysPerStep = (weeks * DAYS_PER_WEEK) / Math.max(1, receipt.steps);
+  const person = (seat: EvidenceRow['seat']): Person | null => people.find((each) => each.seat === seat) ?? null;
+  const nameOf = (seat: EvidenceRow['seat']): string | null => {
+    const found = person(seat);
+    return found?.bot ? t(`botName.${found.seat}`) : (found?.name ?? null);
+  };
+  return {
+    receipt,
+    weeks,
+    week: (step) => Math.min(weeks, weekOf(step, daysPerStep)),
+    who(seat) {
+      if (seat === null) return t('seat.nobody');
+      const name = nameOf(seat);
+      return name ? `${t(`seat.${seat}`)} ${name}` : t(`seat.${seat}`);
+    },
+    nameTag(seat) {
+      const name = nameOf(seat);
+      return name && person(seat)?.bot ? t('seat.withBot', { name }) : name;
+    },
+    character(seat) {
+      const bot = person(seat);
+      return bot?.character ? t(`character.${bot.character}`) : null;
+    },
+    rowsByVerb: (...verbs) => receipt.evidence.filter((row) => verbs.includes(row.verb)).map((row) => row.row),
+  };
+}
+
+export const isCodeChange = (change: Receipt['changes'][number]): boolean =>
+  change.request.kind === 'credit_line' || change.request.kind === 'liquidation_exemption';
+
+/** The receipt in a few sentences: what is there and how the desk ended. */
+export function outcomeSentences({ receipt, week }: Reading): string[] {
+  const { owedCents, holeCents, deskEquityCents, deepestHoleCents, deepestHoleStep } = receipt.money;
+  const sums = { owed: usdShort(owedCents), held: usdShort(owedCents - holeCents), missing: usdShort(holeCents) };
+  const sentences = [t(holeCents > 0 ? 'receipt.lead.hole' : 'receipt.lead.whole', sums)];
+  if (holeCents === 0 && deepestHoleCents > 0) {
+    sentences.push(t('receipt.lead.earlier', { week: week(deepestHoleStep), missing: usdShort(deepestHoleCents) }));
+  }
+  sentences.push(t(deskEquityCents < 0 ? 'receipt.lead.loss' : 'receipt.lead.gain', { equity: usdShort(deskEquityCents) }));
+  return sentences;
+}
+
+/** What was merged for the desk's account and by whom; or that nothing was. */
+export function mergedSentences({ receipt, week, who }: Reading): string[] {
+  const merged = receipt.changes.filter((change) => isCodeChange(change) && change.request.mergedStep !== null);
+  if (merged.length === 0) return [t(receipt.changes.some(isCodeChange) ? 'receipt.lead.nothingMerged' : 'receipt.lead.nothingAsked')];
+  return merged.map(({ request, askedBy, approvedBy, mergedBy }) => {
+    const sentence = t('receipt.lead.merged', {
+      change: changeNamed(request.kind, request.terms.value),
+      asked: who(askedBy),
+      approved: who(approvedBy),
+      merged: who(mergedBy),
+      week: week(request.mergedStep ?? 0),
+    });
+    return request.status === 'merged' ? sentence : `${sentence} ${t('receipt.lead.gone')}`;
+  });
+}
+
+export interface Pin {
+  step: number;
+  kind: 'merged' | 'refused' | 'reverted' | 'expired' | 'turn';
+  text: string;
+  rows: string[];
+}
+
+const pinned = ['merged', 'refused', 'reverted', 'expired'] as const;
+
+/** The decisions that moved the engine or kept it as it was, and the turn, in order. */
+export function pinsOf({ receipt, who, rowsByVerb }: Reading): Pin[] {
+  const pins: Pin[] = receipt.changes.flatMap(({ request, rows }) =>
+    request.trail.flatMap((entry) => {
+      const kind = pinned.find((verb) => verb === entry.verb);
+      if (!kind) return [];
+      const own = receipt.evidence.filter((row) => row.requestId === request.requestId && row.verb === kind);
+      const change = changeNamed(request.kind, request.terms.value);
+      return [
+        {
+          step: entry.step,
+          kind,
+          text: t(`receipt.pin.${kind}`, { change: change.charAt(0).toUpperCase() + change.slice(1), who: who(entry.seat) }),
+          rows: own.length > 0 ? own.map((row) => row.row) : rows,
+        },
+      ];
+    }),
+  );
+  if (receipt.turnStep !== null) pins.push({ step: receipt.turnStep, kind: 'turn', text: t('receipt.pin.turn'), rows: rowsByVerb('turn') });
+  return pins.sort((a, b) => a.step - b.step);
+}
