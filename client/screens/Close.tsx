@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PageView, PriceView, SeatView } from '../../shared/sim/views/types.ts';
-import { changeNamed } from '../i18n/changes.ts';
+import { changeNamed, weekOf } from '../i18n/changes.ts';
 import { t } from '../i18n/t.ts';
 import { percentSigned, usdShort } from '../overlay/format.ts';
 import { Term } from '../overlay/Glossary.tsx';
@@ -24,6 +24,16 @@ function rulesText(said: boolean | null): string {
   return t(said ? 'close.rules.yes' : 'close.rules.no');
 }
 
+/** How a published figure moved over the round. */
+function Change({ from, to }: { from: number; to: number }) {
+  if (from === to) return <small>{t('close.unchanged')}</small>;
+  return (
+    <small class={to < from ? 'down-text' : 'up-text'}>
+      <i aria-hidden="true">{to < from ? '▼' : '▲'}</i> {t('close.since', { from: usdShort(from) })}
+    </small>
+  );
+}
+
 function Page({ page }: { page: PageView }) {
   return (
     <section class="close-panel close-page" aria-labelledby="close-page">
@@ -31,13 +41,17 @@ function Page({ page }: { page: PageView }) {
       <dl class="close-figures">
         <div>
           <dt>{t('close.assets')}</dt>
-          <dd>{usdShort(page.claimedAssetsCents)}</dd>
+          <dd>
+            {usdShort(page.claimedAssetsCents)} <Change from={page.openingAssetsCents} to={page.claimedAssetsCents} />
+          </dd>
         </div>
         <div>
           <dt>
             <Term id="insurance_fund">{t('close.fund')}</Term>
           </dt>
-          <dd>{usdShort(page.displayedFundCents)}</dd>
+          <dd>
+            {usdShort(page.displayedFundCents)} <Change from={page.openingFundCents} to={page.displayedFundCents} />
+          </dd>
         </div>
         <div>
           <dt>{t('close.rules')}</dt>
@@ -76,7 +90,7 @@ function Prices({ prices }: { prices: readonly PriceView[] }) {
 
 function News({ view }: { view: SeatView }) {
   const { clock, news } = view;
-  const weekAt = (step: number): number => Math.min(clock.weeks, Math.floor((step / clock.stepsPerRound) * clock.weeks) + 1);
+  const weekAt = (step: number): number => Math.min(clock.weeks, weekOf(step, (clock.weeks * 7) / clock.stepsPerRound));
   return (
     <section class="close-panel close-side" aria-labelledby="close-news">
       <h2 id="close-news">{t('close.news')}</h2>

@@ -12,7 +12,7 @@ import { KeysSheet } from './play/KeysSheet.tsx';
 import { listenForKeys } from './play/keys.ts';
 import { MarginPanel } from './play/MarginPanel.tsx';
 import { MarketPanel } from './play/MarketPanel.tsx';
-import { market, tab } from './play/playState.ts';
+import { market, tab, toAnswer } from './play/playState.ts';
 import { QueuePanel } from './play/QueuePanel.tsx';
 import { tellRequestNews } from './play/requestNews.ts';
 import { TabBar } from './play/TabBar.tsx';
@@ -28,11 +28,15 @@ export function Play({ onLeave }: { onLeave(): void }) {
   const seat = welcome.value?.seat ?? 'desk';
   const trades = seat === 'desk';
   return (
-    <main class={`play role-${seat}`} data-tab={tab.value}>
+    <main
+      class={`play role-${seat} ${trades ? 'talk-below' : 'talk-aside'}`}
+      data-tab={tab.value}
+      data-asks={toAnswer.value > 0 ? 'yes' : undefined}
+    >
       <h1 class="unseen">{t('shell.playHeading', { exchange: welcome.value?.exchangeName ?? '', seat: t(`seat.${seat}`) })}</h1>
       <TopBar onLeave={onLeave} onKeys={() => showKeys(true)} />
       <Banner />
-      <StageSwitch />
+      <StageSwitch withFirm={trades} />
       <MarketPanel trades={trades} />
       <FloorPanel />
       <aside class="side" aria-label={t('shell.side')}>
@@ -41,10 +45,11 @@ export function Play({ onLeave }: { onLeave(): void }) {
         {view.code.value && <CodePanel />}
         {!trades && <QueuePanel />}
         {view.account.value && <HoldingsPanel trades={trades} />}
+        {!trades && <TalkPanel />}
       </aside>
       <div class="foot">
         <Inbox />
-        <TalkPanel />
+        {trades && <TalkPanel />}
       </div>
       <TabBar />
       {keysShown && <KeysSheet onClose={() => showKeys(false)} />}
@@ -77,12 +82,12 @@ function Banner() {
 }
 
 /** Between phone and desktop one place shows the floor, the market or the firm. */
-function StageSwitch() {
-  const shown = tab.value === 'trade' || tab.value === 'firm' ? tab.value : 'floor';
+function StageSwitch({ withFirm }: { withFirm: boolean }) {
+  const shown = tab.value === 'trade' || (withFirm && tab.value === 'firm') ? tab.value : 'floor';
   const choices = [
     ['floor', t('tabs.floor')],
     ['trade', t('market.label')],
-    ['firm', t('tabs.firm')],
+    ...(withFirm ? ([['firm', t('tabs.firm')]] as const) : []),
   ] as const;
   return (
     <nav class="stage-switch" aria-label={t('tabs.label')}>

@@ -19,6 +19,7 @@ import { createLedger, post, type Transfer } from './exchange/ledger.ts';
 import { runLiquidations } from './exchange/liquidation.ts';
 import { createBook } from './exchange/orderBook.ts';
 import { settleVariation } from './exchange/settlement.ts';
+import { solvency } from './exchange/valuation.ts';
 import { workQueue } from './exchange/withdrawals.ts';
 import { hashState } from './fingerprint.ts';
 import { runBlocks } from './firm/blocks.ts';
@@ -97,6 +98,7 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
     mandate: { ...scenario.openingMandate, cutting: false, callingBack: false, quoteIds: [], blocked: null },
     requests: [],
     page: { displayedFundCents: 0, claimsSameRules: null, publishedStep: 0 },
+    openingPage: { fundCents: 0, assetsCents: 0 },
     blocks: [],
     queue: [],
     inbox: [],
@@ -109,6 +111,7 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
   openAccounts(state);
   state.page.displayedFundCents = state.ledger.balances[accountOf(state, 'insurance_fund').index * assets + USD]!;
   state.page.claimsSameRules = true;
+  state.openingPage = { fundCents: state.page.displayedFundCents, assetsCents: solvency(state).owedCents };
   for (const seat of scenario.seats) addNote(state, seat, `${seat}_brief`);
   runMakers(state, []);
   return state;

@@ -153,6 +153,8 @@ export interface SimState {
   };
   requests: ChangeRequest[];
   page: Page;
+  /** What the page said at the opening. */
+  openingPage: { fundCents: number; assetsCents: number };
   blocks: Block[];
   queue: QueuedWithdrawal[];
   inbox: { seat: SeatId; item: InboxItem }[];

@@ -109,6 +109,10 @@ export function mountChart(parent: HTMLElement): PriceChartHandle {
     }
   }
 
+  const showWholeRound = (): void => chart.timeScale().setVisibleLogicalRange({ from: -0.5, to: Math.max(LEAST_BARS, shownCount + 1) });
+  // A chart that is drawn while its panel is hidden has no width to spread the bars over.
+  chart.timeScale().subscribeSizeChange(showWholeRound);
+
   return {
     show(model) {
       stepsPerWeek = model.stepsPerWeek;
@@ -144,11 +148,11 @@ export function mountChart(parent: HTMLElement): PriceChartHandle {
         candles.setData(model.candles.map(bar));
         volume.setData(model.candles.map(column));
       }
-      if (model.candles.length !== shownCount || !grown)
-        chart.timeScale().setVisibleLogicalRange({ from: -0.5, to: Math.max(LEAST_BARS, model.candles.length + 1) });
+      const moreBars = model.candles.length !== shownCount || !grown;
       shownMarket = model.info.id;
       firstStep = first;
       shownCount = model.candles.length;
+      if (moreBars) showWholeRound();
       setLine('entry', model.entryTicks, model);
       setLine('acts', model.actsTicks, model);
     },

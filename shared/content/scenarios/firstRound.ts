@@ -66,7 +66,7 @@ export const firstRound: Scenario = {
   takerFeeBps: 7,
   liquidation: { probabilityPerSecond: 1 / 6, sliceShare: 0.1, sliceFloorCents: 100_000, budgetCentsPerSecond: USD(1) },
   world: {
-    boom: { driftPerYear: 1, volatilityPerYear: 0.34 },
+    boom: { driftPerYear: 0.85, volatilityPerYear: 0.28 },
     after: { driftPerYear: -0.2, volatilityPerYear: 0.5 },
     references: [
       { asset: 1, startTicks: 10_000, betaToBit: 1, ownVolatilityPerYear: 0 },
@@ -74,7 +74,7 @@ export const firstRound: Scenario = {
     ],
     turn: { earliestShare: 0.56, latestShare: 0.72, depthMin: 0.3, depthMax: 0.42, days: 16 },
   },
-  maker: { levels: 5, halfSpreadBps: 12, stepBps: 14, lotsPerLevel: [900, 9_000, 12_000], follow: 0.9 },
+  maker: { levels: 5, halfSpreadBps: 12, stepBps: 14, lotsPerLevel: [1_500, 24_000, 20_000], follow: 0.9 },
   customer: {
     ordersPerDay: [0.8, 1.2, 0.35],
     orderLots: [300, 1_200, 4_000],

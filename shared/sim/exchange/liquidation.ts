@@ -1,19 +1,22 @@
 /**
  * First tier: an account below 0.99 x its maintenance margin has its orders cancelled and its positions sold through the book in
  * rate-limited slices (each second, with probability 1/6: a tenth of the position, half to one and a half times, within a shared
- * budget). Below zero there is no rate limit. Once flat, coins pay for negative cash, then the insurance fund; what is left is
- * uncovered, and stays visible as a negative balance. Source: help.ftx.com/.../360027937831-Liquidations.
+ * budget). Below zero there is no rate limit. Coins pay for cash below the account's floor. Once flat and without coins, the
+ * insurance fund pays; what is left is uncovered, and stays visible as a negative balance. Source: help.ftx.com/.../360027937831-Liquidations.
  */
+import type { Side } from '../commands.ts';
 import type { SimEvent } from '../events.ts';
 import { drawUniform, STREAM } from '../random.ts';
 import { type Account, accountOf, countUse, type SimState, trades, USD } from '../state.ts';
-import { balanceOf, post } from './ledger.ts';
+import { balanceOf, post, reservedOf } from './ledger.ts';
 import { collateralCents, liquidationCheck, marginOf, withdrawalFloorCents } from './margin.ts';
 import * as book from './orderBook.ts';
 import { applyOrder, cancelAll } from './orders.ts';
 import { unrealisedCents } from './valuation.ts';
 
 const LOG_LENGTH = 40;
+const DEBT_TOLERATED_CENTS = 3_000_000;
+const DEBT_SALE_FACTOR = 1.1;
 
 export function runLiquidations(state: SimState, events: SimEvent[]): void {
   let budgetCents = state.scenario.liquidation.budgetCentsPerSecond * state.scenario.engineSecondsPerStep;
@@ -27,14 +30,13 @@ export function runLiquidations(state: SimState, events: SimEvent[]): void {
       log(state, account.index, check.marginFraction ?? 0, false);
       events.push({ type: 'liquidation_started', account: account.index, marginFraction: check.marginFraction ?? 0 });
     }
-    if (!account.liquidating) continue;
-    if (recovered(state, account)) {
+    if (account.liquidating && recovered(state, account)) {
       account.liquidating = false;
       events.push({ type: 'liquidation_ended', account: account.index });
-      continue;
     }
-    budgetCents -= sellSlices(state, account, budgetCents, events);
-    coverDeficit(state, account, events);
+    if (account.liquidating) budgetCents -= sellPositions(state, account, budgetCents, events);
+    sellCollateral(state, account, events);
+    if (account.liquidating) coverDeficit(state, account, events);
   }
 }
 
@@ -61,62 +63,84 @@ function recovered(state: SimState, account: Account): boolean {
   return balanceOf(state.ledger, account.index, USD) >= withdrawalFloorCents(state, account);
 }
 
-/** Sends this step's slices; returns the notional that was ordered. */
-function sellSlices(state: SimState, account: Account, budgetCents: number, events: SimEvent[]): number {
-  const { liquidation, engineSecondsPerStep } = state.scenario;
+/** Sends this step's slices of every position; returns the notional that was ordered. */
+function sellPositions(state: SimState, account: Account, budgetCents: number, events: SimEvent[]): number {
   const insolvent = collateralCents(state, account.index, 'total') + unrealisedCents(state, account.index) < 0;
   let spent = 0;
   for (let m = 0; m < state.scenario.markets.length; m++) {
-    const spec = state.scenario.markets[m]!;
-    const held = heldLots(state, account, m);
+    const held = positionLots(state, account, m);
     if (held === 0) continue;
-    const centsPerLot = state.markets[m]!.markTicks * spec.centsPerTickLot;
-    let lots = 0;
-    if (insolvent) lots = Math.abs(held);
-    else {
-      for (let second = 0; second < engineSecondsPerStep; second++) {
-        if (drawUniform(state.seed, STREAM.liquidation, state.step, account.index, m * 64 + second * 2) >= liquidation.probabilityPerSecond)
-          continue;
-        const shareLots = Math.max(Math.abs(held) * liquidation.sliceShare, liquidation.sliceFloorCents / centsPerLot);
-        lots += Math.ceil(
-          shareLots * (0.5 + drawUniform(state.seed, STREAM.liquidation, state.step, account.index, m * 64 + second * 2 + 1)),
-        );
-      }
-      lots = Math.min(lots, Math.floor(Math.max(0, budgetCents - spent) / centsPerLot));
-    }
-    lots = Math.min(lots, Math.abs(held), spec.maxOrderLots);
-    if (lots === 0) continue;
-    const side = held > 0 ? 'sell' : 'buy';
-    const offsetBps = 1 + 4 * drawUniform(state.seed, STREAM.liquidation, state.step, account.index, m * 64 + 60);
-    const best = side === 'sell' ? book.bestBid(state.books[m]!) : book.bestAsk(state.books[m]!);
-    if (best === 0) continue;
-    const through = best * (side === 'sell' ? 1 - offsetBps / 10_000 : 1 + offsetBps / 10_000);
-    const priceTicks = Math.max(1, side === 'sell' ? Math.floor(through) : Math.ceil(through));
-    const outcome = applyOrder(state, account, { market: m, side, orderType: 'ioc', sizeLots: lots, priceTicks, byMandate: false }, events);
+    const centsPerLot = state.markets[m]!.markTicks * state.scenario.markets[m]!.centsPerTickLot;
+    const slice = sliceLots(state, account, m, Math.abs(held), centsPerLot);
+    const allowed = Math.floor(Math.max(0, budgetCents - spent) / centsPerLot);
+    const lots = insolvent ? Math.abs(held) : Math.min(slice, allowed, Math.abs(held));
     spent += lots * centsPerLot;
-    if (outcome.filledLots > 0) {
-      state.flow.liquidations += 1;
-      events.push({ type: 'liquidation_ordered', account: account.index, market: m, sizeLots: lots, filledLots: outcome.filledLots });
-    }
+    sendOrder(state, account, m, held > 0 ? 'sell' : 'buy', lots, events);
   }
   return spent;
 }
 
-/** Positions first; coins only once there is no position left and cash is below the account's floor. */
-function heldLots(state: SimState, account: Account, market: number): number {
+const positionLots = (state: SimState, account: Account, market: number): number =>
+  state.scenario.markets[market]!.kind === 'perpetual' ? state.positions.sizeLots[account.index * state.positions.markets + market]! : 0;
+
+/** A tenth of the position, half to one and a half times, for each second in which the draw falls. */
+function sliceLots(state: SimState, account: Account, market: number, heldLots: number, centsPerLot: number): number {
+  const { liquidation, engineSecondsPerStep } = state.scenario;
+  let lots = 0;
+  for (let second = 0; second < engineSecondsPerStep; second++) {
+    const draw = (k: number): number => drawUniform(state.seed, STREAM.liquidation, state.step, account.index, market * 64 + second * 2 + k);
+    if (draw(0) >= liquidation.probabilityPerSecond) continue;
+    lots += Math.ceil(Math.max(heldLots * liquidation.sliceShare, liquidation.sliceFloorCents / centsPerLot) * (0.5 + draw(1)));
+  }
+  return lots;
+}
+
+/**
+ * Coins are sold for cash below the account's floor: beyond $30,000 while positions are open, at once when there are none, 110 % of
+ * what is short. Source: help.ftx.com/.../360031149632-Collateral-Management; the other triggers need borrowing between accounts.
+ */
+function sellCollateral(state: SimState, account: Account, events: SimEvent[]): void {
+  const debt = withdrawalFloorCents(state, account) - balanceOf(state.ledger, account.index, USD);
+  if (debt <= (marginOf(state, account.index).notionalCents > 0 ? DEBT_TOLERATED_CENTS : 0)) return;
+  let wanted = debt * DEBT_SALE_FACTOR;
+  for (let m = 0; m < state.scenario.markets.length && wanted > 0; m++) {
+    const lots = coinLots(state, account, m);
+    if (lots === 0) continue;
+    const centsPerLot = state.markets[m]!.markTicks * state.scenario.markets[m]!.centsPerTickLot;
+    const sold = sendOrder(state, account, m, 'sell', Math.min(lots, Math.ceil(wanted / centsPerLot)), events);
+    wanted -= sold * centsPerLot;
+  }
+}
+
+/** Whole lots of a coin that lie free in the account. */
+function coinLots(state: SimState, account: Account, market: number): number {
   const spec = state.scenario.markets[market]!;
-  const { positions } = state;
-  if (spec.kind === 'perpetual') return positions.sizeLots[account.index * positions.markets + market]!;
-  if (marginOf(state, account.index).notionalCents > 0) return 0;
-  if (balanceOf(state.ledger, account.index, USD) >= withdrawalFloorCents(state, account)) return 0;
-  return Math.floor(balanceOf(state.ledger, account.index, spec.asset) / spec.unitsPerLot);
+  if (spec.kind !== 'spot') return 0;
+  const free = balanceOf(state.ledger, account.index, spec.asset) - reservedOf(state.ledger, account.index, spec.asset);
+  return Math.max(0, Math.floor(free / spec.unitsPerLot));
+}
+
+/** An immediate order 1 to 5 basis points through the best price. Returns lots filled. */
+function sendOrder(state: SimState, account: Account, market: number, side: Side, wantedLots: number, events: SimEvent[]): number {
+  const lots = Math.min(wantedLots, state.scenario.markets[market]!.maxOrderLots);
+  const best = side === 'sell' ? book.bestBid(state.books[market]!) : book.bestAsk(state.books[market]!);
+  if (lots <= 0 || best === 0) return 0;
+  const offsetBps = 1 + 4 * drawUniform(state.seed, STREAM.liquidation, state.step, account.index, market * 64 + 60);
+  const through = best * (side === 'sell' ? 1 - offsetBps / 10_000 : 1 + offsetBps / 10_000);
+  const priceTicks = Math.max(1, side === 'sell' ? Math.floor(through) : Math.ceil(through));
+  const { filledLots } = applyOrder(state, account, { market, side, orderType: 'ioc', sizeLots: lots, priceTicks, byMandate: false }, events);
+  if (filledLots > 0) {
+    state.flow.liquidations += 1;
+    events.push({ type: 'liquidation_ordered', account: account.index, market, sizeLots: lots, filledLots });
+  }
+  return filledLots;
 }
 
 /** Once flat and without coins, the insurance fund makes good what it can; the rest is uncovered and the account is closed. */
 function coverDeficit(state: SimState, account: Account, events: SimEvent[]): void {
   const deficit = withdrawalFloorCents(state, account) - balanceOf(state.ledger, account.index, USD);
   if (deficit <= 0 || unrealisedCents(state, account.index) !== 0) return;
-  for (let m = 0; m < state.scenario.markets.length; m++) if (heldLots(state, account, m) !== 0) return;
+  for (let m = 0; m < state.scenario.markets.length; m++) if (positionLots(state, account, m) !== 0 || coinLots(state, account, m) > 0) return;
   const fund = accountOf(state, 'insurance_fund');
   const pays = Math.min(deficit, Math.max(0, balanceOf(state.ledger, fund.index, USD)));
   if (pays > 0) post(state.ledger, [{ asset: USD, from: fund.index, to: account.index, amount: pays, code: 'fund_payout' }]);

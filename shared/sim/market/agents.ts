@@ -18,9 +18,10 @@ const TAKE_HOME_AT = 1.25;
 
 export function runMakers(state: SimState, events: SimEvent[]): void {
   const { maker, markets } = state.scenario;
+  // All old quotes go before any new one comes: makers do not trade with each other's stale prices.
+  for (const account of state.accounts) if (account.kind === 'maker') cancelAll(state, account.index);
   for (const account of state.accounts) {
     if (account.kind !== 'maker') continue;
-    cancelAll(state, account.index);
     keepFunded(state, account, events);
     for (let m = 0; m < markets.length; m++) {
       const lots = maker.lotsPerLevel[m]!;

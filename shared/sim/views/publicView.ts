@@ -39,6 +39,8 @@ export function pageView(state: SimState): PageView {
     claimedAssetsCents: Math.round(claimed),
     claimsSameRules: state.page.claimsSameRules,
     publishedStep: state.page.publishedStep,
+    openingFundCents: state.openingPage.fundCents,
+    openingAssetsCents: state.openingPage.assetsCents,
     publishedTerms: state.requests
       .filter((r) => r.status === 'merged' && r.terms.published)
       .map((r) => ({ kind: r.kind, value: r.terms.value, untilStep: r.untilStep })),

@@ -38,6 +38,9 @@ export interface PageView {
   /** Standing statement: "every account follows the same rules". Null until one is published. */
   claimsSameRules: boolean | null;
   publishedStep: number;
+  /** What the page said when the round opened. */
+  openingFundCents: number;
+  openingAssetsCents: number;
   /** Exceptions the firm has chosen to print. */
   publishedTerms: { kind: ChangeKind; value: number; untilStep: number | null }[];
 }

@@ -46,6 +46,8 @@ export const home = {
   'close.title': 'What the world now believes about {exchange}',
   'close.sub': 'Only what was published. Nobody outside has seen more than this.',
   'close.page': 'The public page',
+  'close.since': 'from {from}',
+  'close.unchanged': 'unchanged',
   'close.fund': 'Insurance fund',
   'close.assets': 'Held for customers, one to one',
   'close.rules': 'Same rules for every account',
