@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Receipt as ReceiptDocument } from '../shared/sim/views/types.ts';
+import type { Receipt as ReceiptDocument } from '../shared/sim/judgement/types.ts';
 import { t } from './i18n/t.ts';
 import { enter, fetchReceipt, leave, rejoin, saveGame } from './net/game.ts';
 import { seatTicket } from './net/seat.ts';

@@ -1,7 +1,8 @@
 /** The game this tab is in: at most one connection, opened with a seat ticket and closed by leaving. */
 import type { CommandAnswer, Pace, SeatTicket, ServerAnswers } from '../../shared/net/messages.ts';
 import type { Command, PlaceOrder } from '../../shared/sim/commands.ts';
-import type { OrderPreview, Receipt } from '../../shared/sim/views/types.ts';
+import type { Receipt } from '../../shared/sim/judgement/types.ts';
+import type { OrderPreview } from '../../shared/sim/views/types.ts';
 import { resetStore, view, welcome } from '../store/store.ts';
 import { type Connection, connect } from './connection.ts';
 import { forgetSeat, keepSeat, seatTicket } from './seat.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Person } from '../../shared/net/messages.ts';
-import type { Receipt as ReceiptDocument } from '../../shared/sim/views/types.ts';
+import type { Receipt as ReceiptDocument } from '../../shared/sim/judgement/types.ts';
 import { t } from '../i18n/t.ts';
 import '../styles/receipt.css';
 import '../styles/receiptMoney.css';

@@ -6,11 +6,12 @@
 import type { Logger } from 'pino';
 import type { CommandAnswer, Pace, Person, ServerMessages, SessionLookup, TalkLine } from '../../shared/net/messages.ts';
 import type { PlaceOrder } from '../../shared/sim/commands.ts';
+import type { Receipt } from '../../shared/sim/judgement/types.ts';
 import type { RejectionCode } from '../../shared/sim/rejections.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import type { SimState } from '../../shared/sim/state.ts';
 import { previewOrder } from '../../shared/sim/views/previewOrder.ts';
-import type { OrderPreview, Receipt } from '../../shared/sim/views/types.ts';
+import type { OrderPreview } from '../../shared/sim/views/types.ts';
 import type { Journal } from '../persistence/Journal.ts';
 import { playable } from '../persistence/sessionFile.ts';
 import type { SessionRow } from '../persistence/tables.ts';

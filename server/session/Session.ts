@@ -10,13 +10,13 @@ import type { SimEvent } from '../../shared/sim/events.ts';
 import { violations } from '../../shared/sim/invariants.ts';
 import { createEvidence, type EvidenceLog, recordEvidence } from '../../shared/sim/judgement/evidence.ts';
 import { scoreReceipt } from '../../shared/sim/judgement/scoreReceipt.ts';
+import type { Receipt } from '../../shared/sim/judgement/types.ts';
 import { type BotMemory, createBotMemory, decide } from '../../shared/sim/policies/decide.ts';
 import type { RejectionCode } from '../../shared/sim/rejections.ts';
 import type { Scenario, SeatId } from '../../shared/sim/scenario.ts';
 import { createSim, fingerprint, step } from '../../shared/sim/sim.ts';
 import type { SimState } from '../../shared/sim/state.ts';
 import { seatView } from '../../shared/sim/views/seatView.ts';
-import type { Receipt } from '../../shared/sim/views/types.ts';
 import { authorize } from './authorize.ts';
 
 /** A fingerprint is kept with every so many steps, and with the last. */

@@ -3,10 +3,11 @@
  * (a snapshot on join, then what changed), `people`, `talk`, `status`, `receipt`. Validated with zod on the server only.
  */
 import type { Command, OrderType, ReasonId, Side } from '../sim/commands.ts';
+import type { Receipt } from '../sim/judgement/types.ts';
 import type { CharacterId } from '../sim/policies/character.ts';
 import type { Rejection, RejectionCode } from '../sim/rejections.ts';
 import type { SeatId } from '../sim/scenario.ts';
-import type { MarketInfo, OrderPreview, Receipt, SeatView } from '../sim/views/types.ts';
+import type { MarketInfo, OrderPreview, SeatView } from '../sim/views/types.ts';
 
 export const PACES = [0, 1, 2, 4, 8, 16] as const;
 export type Pace = (typeof PACES)[number];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Cast, Session } from '../../server/session/Session.ts';
 import { defaultCharacters } from '../../shared/content/characters.ts';
-import type { Receipt } from '../../shared/sim/views/types.ts';
+import type { Receipt } from '../../shared/sim/judgement/types.ts';
 import { firstRound } from '../support/game.ts';
 
 const cautious: Cast = { chief: 'by_the_book', engineer: 'by_the_book', desk: 'by_the_book', risk: 'by_the_book' };

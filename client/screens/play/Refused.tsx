@@ -211,21 +211,21 @@ function CutOrder({ item }: { item: OrderItem }) {
   );
 }
 
-/** Brings the directional share down to what is held now, in whole per cent: at most one per cent of it is sold. */
+const SHARE_STEP = 0.05;
+
+/** Brings the directional share down to what is held now, in whole per cent, and by one step of the editor at least. */
 function LowerMandate({ onDone }: { onDone(): void }) {
   const mandate = view.mandate.value;
   if (!mandate || mandate.targetNotionalCents <= 0) return null;
-  const share = Math.min(
-    mandate.directionalShare,
-    Math.floor((mandate.directionalShare * mandate.heldNotionalCents * 100) / mandate.targetNotionalCents) / 100,
-  );
+  const held = Math.floor((mandate.directionalShare * mandate.heldNotionalCents * 100) / mandate.targetNotionalCents) / 100;
+  const share = Math.max(0, Math.min(held, mandate.directionalShare - SHARE_STEP));
   return (
     <Door
       label={t('shell.refused.lowerTo', { share: percent(share, 0) })}
       command={{
         type: 'set_mandate',
         quoteShare: mandate.quoteShare,
-        directionalShare: Math.max(0, share),
+        directionalShare: share,
         outsideShare: mandate.outsideShare,
       }}
       done={t('mandate.setDone')}

@@ -1,6 +1,7 @@
 import type { RequestVerb } from '../../../shared/sim/events.ts';
+import type { Receipt } from '../../../shared/sim/judgement/types.ts';
 import type { SeatId } from '../../../shared/sim/scenario.ts';
-import type { Receipt, RequestView } from '../../../shared/sim/views/types.ts';
+import type { RequestView } from '../../../shared/sim/views/types.ts';
 import { changeTitle, changeValue } from '../../i18n/changes.ts';
 import { t } from '../../i18n/t.ts';
 import { type OpenRows, RowRefs } from './RowRefs.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SeriesPoint } from '../../../shared/sim/views/types.ts';
+import type { SeriesPoint } from '../../../shared/sim/judgement/types.ts';
 import { t } from '../../i18n/t.ts';
 import { usdShort } from '../../overlay/format.ts';
 import { Term } from '../../overlay/Glossary.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { EvidenceRow } from '../../../shared/sim/views/types.ts';
+import type { EvidenceRow } from '../../../shared/sim/judgement/types.ts';
 import { t } from '../../i18n/t.ts';
 import { recordRowId } from './RecordPart.tsx';
 import type { Reading } from './reading.ts';

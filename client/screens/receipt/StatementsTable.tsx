@@ -1,4 +1,4 @@
-import type { Receipt } from '../../../shared/sim/views/types.ts';
+import type { Receipt } from '../../../shared/sim/judgement/types.ts';
 import { t } from '../../i18n/t.ts';
 import { usdShort } from '../../overlay/format.ts';
 import { type OpenRows, RowRefs } from './RowRefs.tsx';

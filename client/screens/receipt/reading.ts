@@ -3,8 +3,8 @@
  * Reads the receipt alone, so that a saved one reads the same.
  */
 import type { Person } from '../../../shared/net/messages.ts';
+import type { EvidenceRow, EvidenceVerb, Receipt } from '../../../shared/sim/judgement/types.ts';
 import type { SeatId } from '../../../shared/sim/scenario.ts';
-import type { EvidenceRow, EvidenceVerb, Receipt } from '../../../shared/sim/views/types.ts';
 import { changeNamed, weekOf } from '../../i18n/changes.ts';
 import { t } from '../../i18n/t.ts';
 import { usdShort } from '../../overlay/format.ts';

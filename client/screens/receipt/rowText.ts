@@ -1,5 +1,5 @@
 /** A row of the record in words. */
-import type { EvidenceRow, Fact, Receipt } from '../../../shared/sim/views/types.ts';
+import type { EvidenceRow, Fact, Receipt } from '../../../shared/sim/judgement/types.ts';
 import { t } from '../../i18n/t.ts';
 import { percent, usdShort } from '../../overlay/format.ts';
 

@@ -88,7 +88,8 @@ function sliceLots(state: SimState, account: Account, market: number, heldLots: 
   const { liquidation, engineSecondsPerStep } = state.scenario;
   let lots = 0;
   for (let second = 0; second < engineSecondsPerStep; second++) {
-    const draw = (k: number): number => drawUniform(state.seed, STREAM.liquidation, state.step, account.index, market * 64 + second * 2 + k);
+    const draw = (k: number): number =>
+      drawUniform(state.seed, STREAM.liquidation, state.step, account.index, market * 64 + second * 2 + k);
     if (draw(0) >= liquidation.probabilityPerSecond) continue;
     lots += Math.ceil(Math.max(heldLots * liquidation.sliceShare, liquidation.sliceFloorCents / centsPerLot) * (0.5 + draw(1)));
   }
@@ -128,7 +129,12 @@ function sendOrder(state: SimState, account: Account, market: number, side: Side
   const offsetBps = 1 + 4 * drawUniform(state.seed, STREAM.liquidation, state.step, account.index, market * 64 + 60);
   const through = best * (side === 'sell' ? 1 - offsetBps / 10_000 : 1 + offsetBps / 10_000);
   const priceTicks = Math.max(1, side === 'sell' ? Math.floor(through) : Math.ceil(through));
-  const { filledLots } = applyOrder(state, account, { market, side, orderType: 'ioc', sizeLots: lots, priceTicks, byMandate: false }, events);
+  const { filledLots } = applyOrder(
+    state,
+    account,
+    { market, side, orderType: 'ioc', sizeLots: lots, priceTicks, byMandate: false },
+    events,
+  );
   if (filledLots > 0) {
     state.flow.liquidations += 1;
     events.push({ type: 'liquidation_ordered', account: account.index, market, sizeLots: lots, filledLots });
@@ -140,7 +146,8 @@ function sendOrder(state: SimState, account: Account, market: number, side: Side
 function coverDeficit(state: SimState, account: Account, events: SimEvent[]): void {
   const deficit = withdrawalFloorCents(state, account) - balanceOf(state.ledger, account.index, USD);
   if (deficit <= 0 || unrealisedCents(state, account.index) !== 0) return;
-  for (let m = 0; m < state.scenario.markets.length; m++) if (positionLots(state, account, m) !== 0 || coinLots(state, account, m) > 0) return;
+  for (let m = 0; m < state.scenario.markets.length; m++)
+    if (positionLots(state, account, m) !== 0 || coinLots(state, account, m) > 0) return;
   const fund = accountOf(state, 'insurance_fund');
   const pays = Math.min(deficit, Math.max(0, balanceOf(state.ledger, fund.index, USD)));
   if (pays > 0) post(state.ledger, [{ asset: USD, from: fund.index, to: account.index, amount: pays, code: 'fund_payout' }]);

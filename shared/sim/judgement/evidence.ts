@@ -13,7 +13,7 @@ import { unprintedPrivilege } from '../firm/requests.ts';
 import type { SeatId } from '../scenario.ts';
 import { accountOf, type SimState, USD } from '../state.ts';
 import { weekOf } from '../views/publicView.ts';
-import type { EvidenceRow, EvidenceVerb, Fact, SeriesPoint } from '../views/types.ts';
+import type { EvidenceRow, EvidenceVerb, Fact, SeriesPoint } from './types.ts';
 
 export interface EvidenceLog {
   rows: EvidenceRow[];

@@ -8,8 +8,8 @@ import type { SeatId } from '../scenario.ts';
 import { accountOf, type ChangeRequest, type SimState, USD } from '../state.ts';
 import { pageView } from '../views/publicView.ts';
 import { requestView } from '../views/seatView.ts';
-import type { EvidenceRow, EvidenceVerb, Receipt } from '../views/types.ts';
 import type { EvidenceLog } from './evidence.ts';
+import type { EvidenceRow, EvidenceVerb, Receipt } from './types.ts';
 
 /** Pure. `seedText` is printed, so call it only once the round is closed. */
 export function scoreReceipt(state: SimState, log: EvidenceLog, seedText: string): Receipt {
