@@ -5,7 +5,6 @@ import {
   expect,
   expectAccessible,
   expectNoSidewaysScroll,
-  inbox,
   letters,
   openReceipt,
   openRequest,

@@ -67,7 +67,8 @@ test('two people take the line from a refused mandate to the receipt', async ({ 
     const code = card.getByRole('figure');
     await expect(code.getByRole('listitem').filter({ hasText: t('diff.line.added') })).not.toHaveCount(0);
     await expect(code).toContainText('allowNegative');
-    await decide(engineer, 'merge_request', 'not_my_call', t('action.sent.merge_request'));
+    await decide(engineer, 'merge_request', 'not_my_call');
+    await expect(letters(engineer, t('change.credit_line'))).toContainText(t('trail.merged', { who: t('seat.engineer') }));
     const account = engineer.getByRole('row').filter({ has: engineer.getByRole('rowheader', { name: 'lowtide_main' }) });
     await expect(account).toContainText(`${t('shell.code.true')}${line}`);
   });

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { InboxItem } from '../../../shared/sim/views/types.ts';
 import type { changeTitle } from '../../i18n/changes.ts';
 import { t } from '../../i18n/t.ts';
@@ -6,13 +6,39 @@ import { coinsShort, usdShort } from '../../overlay/format.ts';
 import { sideWord } from '../../overlay/phrases.ts';
 import { marketInfo, view } from '../../store/store.ts';
 import { Message } from './Message.tsx';
-import { chooseItem, messages, needsAnswer, openItem, toAnswer } from './playState.ts';
+import { chooseItem, messages, needsAnswer, openItem, releaseItem, toAnswer } from './playState.ts';
 import { weekOfStep } from './weeks.ts';
+
+/** Long enough to read what the answer led to. */
+const AFTER_ANSWER_MS = 2500;
+
+/** Once the message on show has been answered, the next one that waits comes up, and the focus goes along. */
+function useNextAfterAnswer(open: InboxItem | null, panel: { current: HTMLElement | null }): void {
+  const waited = useRef<string | null>(null);
+  const waits = open !== null && needsAnswer(open);
+  useEffect(() => {
+    if (!open) return;
+    if (waits) {
+      waited.current = open.id;
+      return;
+    }
+    if (waited.current !== open.id) return;
+    const timer = setTimeout(() => {
+      const held = panel.current?.contains(document.activeElement) ?? false;
+      waited.current = null;
+      releaseItem(open.id);
+      if (held) requestAnimationFrame(() => panel.current?.querySelector<HTMLButtonElement>('[aria-current]')?.focus());
+    }, AFTER_ANSWER_MS);
+    return () => clearTimeout(timer);
+  }, [open?.id, waits]);
+}
 
 export function Inbox() {
   const open = openItem.value;
+  const panel = useRef<HTMLElement>(null);
+  useNextAfterAnswer(open, panel);
   return (
-    <section class="panel inbox" data-on="floor inbox" aria-label={t('inbox.title')}>
+    <section ref={panel} class="panel inbox" data-on="floor inbox" aria-label={t('inbox.title')}>
       <MessageList />
       <div class="message" onFocusIn={() => open && chooseItem(open.id)}>
         {open ? <Message key={open.id} item={open} /> : <p class="empty">{t('inbox.empty')}</p>}

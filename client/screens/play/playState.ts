@@ -141,7 +141,11 @@ export const toAnswer = computed(() => messages.value.filter(needsAnswer).length
 export const chooseItem = (id: string): void => {
   chosenItem.value = id;
 };
+/** Lets go of a message that was answered, so that the next one that waits comes up. */
+export function releaseItem(id: string): void {
+  if (chosenItem.value === id) chosenItem.value = null;
+}
 export function markHandled(id: string): void {
   handled.value = new Set(handled.value).add(id);
-  if (chosenItem.value === id) chosenItem.value = null;
+  releaseItem(id);
 }
