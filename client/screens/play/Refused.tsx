@@ -52,12 +52,21 @@ export function OrderRefused({ item }: { item: OrderItem }) {
             {item.byMandate ? <LowerMandate onDone={() => markHandled(item.id)} /> : <CutOrder item={item} />}
           </div>
           <p class="hint">
-            {wouldPass(item, of)} {t('shell.refused.record')}
+            {item.byMandate ? <ToAim haveCents={item.haveCents} /> : wouldPass(item, of)} {t('shell.refused.record')}
           </p>
         </>
       )}
     </>
   );
+}
+
+/** What the chief's aim would need beyond what there is: the share's own gap is only the next slice. */
+function ToAim({ haveCents }: { haveCents: number }) {
+  const mandate = view.mandate.value;
+  const margin = view.account.value?.margin;
+  if (!mandate || !margin) return null;
+  const short = mandate.aimNotionalCents * margin.initialMarginFraction - haveCents;
+  return short > 0 ? <b>{t('shell.refused.toAim', { aim: usdShort(mandate.aimNotionalCents), amount: usdShort(short) })}</b> : null;
 }
 
 export function TransferRefused({ item }: { item: TransferItem }) {

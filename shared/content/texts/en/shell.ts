@@ -38,6 +38,7 @@ export const shell = {
 
   'shell.refused.mandateTitle': 'The mandate has run out of collateral',
   'shell.refused.mandateLine': 'Your directional share still wants to buy {worth} of {market}.',
+  'shell.refused.toAim': 'To hold the {aim} that Mara wants takes {amount} more.',
   'shell.refused.record': 'A request goes to the chief, with your reason.',
   'shell.refused.leave': 'Leave it',
   'shell.refused.sellKey': 'Sell KEY for cash',
