@@ -35,7 +35,14 @@ const Reason = z.enum([
 const size = z.int().min(1).max(MAX_SIZE_LOTS);
 const price = z.int().min(1).max(MAX_PRICE_TICKS);
 
-const orderFields = { market: MarketId, side: Side, orderType: OrderType, sizeLots: size, priceTicks: price.optional() };
+const orderFields = {
+  market: MarketId,
+  side: Side,
+  orderType: OrderType,
+  sizeLots: size,
+  priceTicks: price.optional(),
+  reduceOnly: z.boolean().optional(),
+};
 
 /** A previewed order: the same fields as an order, without a type. */
 export const OrderShape = z.strictObject(orderFields);
@@ -45,6 +52,9 @@ const decision = <T extends string>(type: T) => z.strictObject({ type: z.literal
 const CommandShape = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('place_order'), ...orderFields }),
   z.strictObject({ type: z.literal('cancel_order'), orderId: id }),
+  z.strictObject({ type: z.literal('amend_order'), orderId: id, sizeLots: size, priceTicks: price }),
+  z.strictObject({ type: z.literal('cancel_all'), market: MarketId.optional() }),
+  z.strictObject({ type: z.literal('set_leverage'), leverage: z.int().min(1).max(1_000) }),
   z.strictObject({ type: z.literal('transfer_outside'), direction: z.enum(['out', 'back']), amountCents: z.int().min(1).max(MAX_CENTS) }),
   z.strictObject({ type: z.literal('set_mandate'), quoteShare: share, directionalShare: share, outsideShare: share }),
   z.strictObject({
@@ -74,6 +84,7 @@ const NAMED_FIELDS: Record<string, RejectionCode> = {
   priceTicks: 'invalid_price',
   amountCents: 'invalid_amount',
   value: 'invalid_amount',
+  leverage: 'invalid_amount',
   displayedFundCents: 'invalid_amount',
   quoteShare: 'invalid_amount',
   directionalShare: 'invalid_amount',

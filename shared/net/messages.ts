@@ -16,7 +16,7 @@ export type Pace = (typeof PACES)[number];
 export interface ClientRequests {
   /** Answered after the step that applied it is on disk. A known cid gets its first answer again. */
   command: { cid: string; command: Command };
-  preview_order: { market: string; side: Side; orderType: OrderType; sizeLots: number; priceTicks?: number };
+  preview_order: { market: string; side: Side; orderType: OrderType; sizeLots: number; priceTicks?: number; reduceOnly?: boolean };
   open_market: { market: string };
   set_pace: { pace: Pace };
   say: { cid: string; text: string };

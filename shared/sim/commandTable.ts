@@ -1,15 +1,17 @@
 /** From a seat's command to its check and its effect. A refusal changes nothing but, for the desk's own orders, the desk's inbox. */
 import type { Command, SeatCommand } from './commands.ts';
 import type { SimEvent } from './events.ts';
+import { applyAmend, checkAmend } from './exchange/amend.ts';
 import { balanceOf } from './exchange/ledger.ts';
-import { applyOrder, cancelOrder, checkOrder, type OrderRequest } from './exchange/orders.ts';
+import { availableCollateralCents, initialMarginCents } from './exchange/margin.ts';
+import { applyOrder, cancelAll, cancelOrder, checkOrder, type OrderRequest } from './exchange/orders.ts';
 import { applyTransferOutside, checkWithdrawal } from './exchange/withdrawals.ts';
 import { answerBlock, checkBlock } from './firm/blocks.ts';
 import { addToInbox } from './firm/inbox.ts';
 import { actionOf, applyDecision, applyPropose, checkDecision, checkPropose } from './firm/requests.ts';
 import { type Rejection, refuse } from './rejections.ts';
 import type { SeatId } from './scenario.ts';
-import { accountOf, type SimState, USD } from './state.ts';
+import { type Account, accountOf, type SimState, USD } from './state.ts';
 
 /** What an accepted command gave rise to. */
 interface Outcome {
@@ -21,7 +23,10 @@ interface Outcome {
 /** Seats that may give a command at all; finer rules (who decides which request) are checked with the request. */
 export const SEATS_FOR: Record<Command['type'], readonly SeatId[]> = {
   place_order: ['desk'],
+  amend_order: ['desk'],
   cancel_order: ['desk'],
+  cancel_all: ['desk'],
+  set_leverage: ['desk'],
   transfer_outside: ['desk'],
   set_mandate: ['desk'],
   answer_block: ['desk'],
@@ -58,6 +63,7 @@ function perform(state: SimState, seat: SeatId, command: Command, events: SimEve
         sizeLots: command.sizeLots,
         priceTicks: command.priceTicks ?? null,
         byMandate: false,
+        reduceOnly: command.reduceOnly ?? false,
       };
       const rejection = checkOrder(state, desk, order);
       if (rejection !== null) return rejection;
@@ -66,6 +72,25 @@ function perform(state: SimState, seat: SeatId, command: Command, events: SimEve
     }
     case 'cancel_order':
       return cancelOrder(state, desk.index, command.orderId) ?? {};
+    case 'amend_order': {
+      const { orderId, sizeLots, priceTicks } = command;
+      const rejection = checkAmend(state, desk, orderId, sizeLots, priceTicks);
+      if (rejection !== null) return rejection;
+      const outcome = applyAmend(state, desk, orderId, sizeLots, priceTicks, events);
+      return outcome.orderId > 0 ? outcome : { filledLots: outcome.filledLots };
+    }
+    case 'cancel_all': {
+      const only = command.market === undefined ? -1 : state.scenario.markets.findIndex((m) => m.id === command.market);
+      if (command.market !== undefined && only < 0) return refuse('unknown_market');
+      cancelAll(state, desk.index, only);
+      return {};
+    }
+    case 'set_leverage': {
+      const rejection = checkLeverage(state, desk, command.leverage);
+      if (rejection !== null) return rejection;
+      desk.leverage = command.leverage;
+      return {};
+    }
     case 'transfer_outside': {
       const rejection = checkTransfer(state, command.amountCents, command.direction);
       if (rejection !== null) return rejection;
@@ -117,6 +142,19 @@ function perform(state: SimState, seat: SeatId, command: Command, events: SimEve
       return { requestId: command.requestId };
     }
   }
+}
+
+/** A lower leverage asks for more initial margin, which must be there. */
+function checkLeverage(state: SimState, desk: Account, leverage: number): Rejection | null {
+  if (!Number.isSafeInteger(leverage) || leverage < 1) return refuse('invalid_amount');
+  if (leverage > state.rules.leverageMax) return refuse('leverage_above_cap');
+  const before = desk.leverage;
+  desk.leverage = leverage;
+  const needs = Math.ceil(initialMarginCents(state, desk.index, -1, 0));
+  desk.leverage = before;
+  const have = Math.floor(availableCollateralCents(state, desk.index) + desk.borrowCents);
+  if (leverage >= before || needs <= have) return null;
+  return { code: 'insufficient_margin', needsCents: needs, haveCents: have, shortByCents: needs - have };
 }
 
 function checkTransfer(state: SimState, amountCents: number, direction: 'out' | 'back'): Rejection | null {

@@ -12,6 +12,25 @@ export interface PlaceOrder {
   sizeLots: number;
   /** Absent for a market order. */
   priceTicks?: number;
+  /** Only ever makes the position smaller. */
+  reduceOnly?: boolean;
+}
+/** Changes a resting order. It keeps its place in the queue only where the price stays and the size shrinks. */
+export interface AmendOrder {
+  type: 'amend_order';
+  orderId: number;
+  sizeLots: number;
+  priceTicks: number;
+}
+/** Takes back every order placed by hand, or those of one market. */
+export interface CancelAll {
+  type: 'cancel_all';
+  market?: string;
+}
+/** The account's own leverage: its initial margin is at least one over it. Never above the firm's cap. */
+export interface SetLeverage {
+  type: 'set_leverage';
+  leverage: number;
 }
 export interface CancelOrder {
   type: 'cancel_order';
@@ -90,7 +109,10 @@ export interface AnswerBlock {
 
 export type Command =
   | PlaceOrder
+  | AmendOrder
   | CancelOrder
+  | CancelAll
+  | SetLeverage
   | TransferOutside
   | SetMandate
   | ProposeChange

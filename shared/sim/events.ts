@@ -20,6 +20,18 @@ export type SimEvent =
   | { type: 'liquidation_ordered'; account: number; market: number; sizeLots: number; filledLots: number }
   | { type: 'liquidation_ended'; account: number }
   | { type: 'liquidation_skipped'; account: number; marginFraction: number }
+  | {
+      type: 'position_taken_over';
+      account: number;
+      market: number;
+      /** Signed as the position was. */
+      lots: number;
+      taker: number;
+      against: 'backstop' | 'opposing';
+      /** Value behind the position, split two to one between taker and fund. */
+      valueCents: number;
+    }
+  | { type: 'loss_shared'; account: number; payer: number; amountCents: number; policy: 'auto_deleverage' | 'socialise' }
   | { type: 'fund_paid'; account: number; amountCents: number; uncoveredCents: number }
   | { type: 'withdrawal_paid'; account: number; asset: number; units: number }
   | { type: 'withdrawal_queued'; account: number; asset: number; units: number }

@@ -35,11 +35,13 @@ function eat(lanes: Lanes, value: unknown): void {
   else if (value === null) eatWord(lanes, 1);
   else if (Array.isArray(value)) eatAll(lanes, value);
   else if (isNumbers(value)) eatNumbers(lanes, value);
-  else if (typeof value === 'object') eatMembers(lanes, value);
+  else if (isMembers(value)) eatMembers(lanes, value);
   else throw new Error(`simulation invariant: ${typeof value} in the state`);
 }
 
 type Numbers = Float64Array | Int32Array | Uint32Array | Uint8Array | Int8Array;
+type Members = Record<string, unknown>;
+const isMembers = (value: unknown): value is Members => typeof value === 'object';
 const isNumbers = (value: unknown): value is Numbers => ArrayBuffer.isView(value);
 
 function eatNumbers(lanes: Lanes, values: Numbers): void {
@@ -52,11 +54,24 @@ function eatAll(lanes: Lanes, values: readonly unknown[]): void {
   for (const element of values) eat(lanes, element);
 }
 
-function eatMembers(lanes: Lanes, members: object): void {
-  for (const [key, member] of Object.entries(members).sort(([left], [right]) => (left < right ? -1 : 1))) {
+function eatMembers(lanes: Lanes, members: Members): void {
+  for (const key of sortedKeys(members)) {
     eatText(lanes, key);
-    eat(lanes, member);
+    eat(lanes, members[key]);
   }
+}
+
+let lastKeys: readonly string[] = [];
+let lastSorted: readonly string[] = [];
+
+/** In the order of their UTF-16 units. Objects of one kind follow one another, so the last order is often the one asked for. */
+function sortedKeys(members: Members): readonly string[] {
+  const keys = Object.keys(members);
+  if (keys.length !== lastKeys.length || keys.some((key, i) => key !== lastKeys[i])) {
+    lastKeys = keys;
+    lastSorted = keys.toSorted();
+  }
+  return lastSorted;
 }
 
 export function hashState(state: SimState): string {

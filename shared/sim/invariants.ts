@@ -45,6 +45,7 @@ function orderViolations(state: SimState): string[] {
   const found: string[] = [];
   const { scenario, positions, ledger } = state;
   const held = new Float64Array(ledger.balances.length);
+  const orders = new Float64Array(state.accounts.length);
   for (let m = 0; m < state.books.length; m++) {
     const b = state.books[m]!;
     const spec = scenario.markets[m]!;
@@ -56,6 +57,7 @@ function orderViolations(state: SimState): string[] {
       let sells = 0;
       book.ordersOf(b, account, (id) => {
         const lots = book.remainingOf(b, id);
+        orders[account]! += 1;
         if (book.sideOf(b, id) === book.BUY) {
           buys += lots;
           if (spec.kind === 'spot') held[account * ledger.assets + USD]! += spotHoldCents(state, m, book.priceOf(b, id), lots);
@@ -65,11 +67,15 @@ function orderViolations(state: SimState): string[] {
         }
       });
       const at = account * positions.markets + m;
+      const reduceBeyond = beyondPosition(state, account, m, buys, sells);
+      if (reduceBeyond > 0) found.push(`reduce-only orders of account ${account} in market ${m} exceed its position by ${reduceBeyond}`);
       if (buys !== positions.openBuyLots[at] || sells !== positions.openSellLots[at])
         found.push(`open lots of account ${account} in market ${m} differ from its orders`);
     }
   }
   for (let account = 0; account < state.accounts.length; account++) {
+    if (orders[account] !== state.accounts[account]!.openOrders)
+      found.push(`account ${account} has ${orders[account]} orders, not as counted`);
     for (let asset = 0; asset < ledger.assets; asset++) {
       const reserved = reservedOf(ledger, account, asset);
       if (reserved !== held[account * ledger.assets + asset])
@@ -79,6 +85,19 @@ function orderViolations(state: SimState): string[] {
     }
   }
   return found;
+}
+
+/** Lots by which orders on a side that holds reduce-only ones exceed the position that they may reduce. */
+function beyondPosition(state: SimState, account: number, market: number, buys: number, sells: number): number {
+  const b = state.books[market]!;
+  const size = state.positions.sizeLots[account * state.positions.markets + market]!;
+  let beyond = 0;
+  book.ordersOf(b, account, (id) => {
+    if (!book.isReduceOnly(b, id)) return;
+    const sellSide = book.sideOf(b, id) === book.SELL;
+    beyond = Math.max(beyond, (sellSide ? sells : buys) - Math.max(0, sellSide ? size : 0 - size));
+  });
+  return beyond;
 }
 
 /** Coins never go below zero. Cash may do so only by privilege, against collateral, or as a loss in the open after liquidation. */

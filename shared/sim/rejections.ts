@@ -14,6 +14,7 @@ export type RejectionCode =
   | 'price_outside_band'
   | 'too_many_orders'
   | 'account_liquidating'
+  | 'reduce_only_would_increase'
   | 'post_only_would_take'
   | 'no_liquidity'
   | 'insufficient_margin'
@@ -22,6 +23,7 @@ export type RejectionCode =
   | 'request_closed'
   | 'request_open_already'
   | 'not_yours_to_decide'
+  | 'leverage_above_cap'
   | 'terms_not_smaller'
   | 'prerequisite_missing'
   | 'too_fast';

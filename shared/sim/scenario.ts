@@ -46,6 +46,10 @@ export interface AccountSpec {
   kind: AccountKind;
   /** Opening balances by asset, in smallest units. */
   opening: number[];
+  /** Chosen leverage; the scenario's cap where absent. */
+  leverage?: number;
+  /** Maker rebate by agreement, millionths of notional. */
+  makerRebate?: number;
 }
 
 /** One stretch of the outside world's weather, in shares of the round. */
@@ -95,6 +99,8 @@ export interface CustomerSpec {
   turnedBuyChance: number;
 }
 
+export type LossPolicy = 'auto_deleverage' | 'socialise' | 'uncovered';
+
 export interface MandateSpec {
   quoteShare: number;
   directionalShare: number;
@@ -114,11 +120,17 @@ export interface Scenario {
   accounts: AccountSpec[];
   seats: SeatId[];
   playableSeats: SeatId[];
+  /** Asset index of the firm's own token, null where there is none. */
+  houseToken: number | null;
   leverageMax: number;
   makerFeeBps: number;
   takerFeeBps: number;
   liquidation: { probabilityPerSecond: number; sliceShare: number; sliceFloorCents: number; budgetCentsPerSecond: number };
   world: WorldSpec;
+  /** Accounts that take over positions below the auto-close fraction, within these notionals of engine time. */
+  backstops: { account: string; perMinuteCents: number; perHourCents: number }[];
+  /** Who bears a loss that the insurance fund cannot: printed on the firm's page. */
+  lossPolicy: LossPolicy;
   maker: MakerSpec;
   customer: CustomerSpec;
   /** What the desk earns per year on money sent to the outside venue. */

@@ -6,8 +6,8 @@
  *   2 reference prices move at the outside venue
  *   3 agents and customers: makers requote, customers trade, deposit, withdraw; the queue is worked; blocks are offered
  *   4 desk mandates
- *   5 marks, then variation is settled into cash
- *   6 liquidation, then the insurance fund
+ *   5 marks, then variation is settled into cash, then funding is paid
+ *   6 liquidation: slices through the book, then takeovers, then the insurance fund, then the published loss policy
  *   7 firm processes: expiries, interest at the outside venue, news
  *   8 candles, doubt; the caller records evidence from the events
  */
@@ -15,7 +15,10 @@
 import type { SeatCommand } from './commands.ts';
 import { applyCommand } from './commandTable.ts';
 import type { SimEvent } from './events.ts';
-import { createLedger, post, type Transfer } from './exchange/ledger.ts';
+import { renewCapacity } from './exchange/backstop.ts';
+import { setFeeRates, turnVolumeDay, VOLUME_DAYS } from './exchange/fees.ts';
+import { payFunding } from './exchange/funding.ts';
+import { CODE, createLedger, post, type Transfer } from './exchange/ledger.ts';
 import { runLiquidations } from './exchange/liquidation.ts';
 import { createBook } from './exchange/orderBook.ts';
 import { settleVariation } from './exchange/settlement.ts';
@@ -33,7 +36,7 @@ import { drawTurn, moveReferences } from './market/reference.ts';
 import { log } from './mathematics.ts';
 import { seedFromText } from './random.ts';
 import type { Scenario } from './scenario.ts';
-import { accountOf, RULES_VERSION, type SimState, USD } from './state.ts';
+import { accountOf, RULES_VERSION, type SimState, type SoleKind, USD } from './state.ts';
 import { assert } from './units.ts';
 
 export { RULES_VERSION } from './state.ts';
@@ -56,6 +59,7 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
     rules: {
       floorReadsFlag: false,
       liquidationReadsFlag: false,
+      lossPolicy: scenario.lossPolicy,
       leverageMax: scenario.leverageMax,
       makerFeeBps: scenario.makerFeeBps,
       takerFeeBps: scenario.takerFeeBps,
@@ -65,12 +69,17 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
       id: spec.id,
       kind: spec.kind,
       allowNegative: false,
+      leverage: spec.leverage ?? scenario.leverageMax,
+      makerRebate: spec.makerRebate ?? 0,
       borrowCents: 0,
       borrowUntilStep: null,
       liquidating: false,
       bankrupt: false,
       passedOver: false,
+      openOrders: 0,
+      restsReduceOnly: false,
     })),
+    sole: soleAccounts(scenario),
     ledger: createLedger(scenario.accounts.length, assets),
     positions: {
       markets,
@@ -81,12 +90,20 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
       openSellLots: new Float64Array(cells),
     },
     books: scenario.markets.map(() => createBook()),
+    backstops: scenario.backstops.map(({ account, perMinuteCents, perHourCents }) => {
+      const index = scenario.accounts.findIndex((spec) => spec.id === account);
+      assert(index >= 0, `no account ${account} for a backstop`);
+      return { account: index, perMinuteCents, perHourCents, usedMinuteCents: 0, usedHourCents: 0 };
+    }),
+    volumes: new Float64Array(scenario.accounts.length * VOLUME_DAYS),
+    feeRates: new Float64Array(scenario.accounts.length * 2),
     markets: scenario.markets.map((spec) => {
       const start = scenario.world.references.find((r) => r.asset === spec.asset);
       assert(start !== undefined, `market ${spec.id} has no reference price`);
       const at = start.startTicks;
       return {
         referenceTicks: at,
+        bandTicks: at,
         markTicks: at,
         lastTicks: at,
         openingTicks: at,
@@ -109,6 +126,7 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
     nextId: 1,
   };
   openAccounts(state);
+  setFeeRates(state);
   state.page.displayedFundCents = state.ledger.balances[accountOf(state, 'insurance_fund').index * assets + USD]!;
   state.page.claimsSameRules = true;
   state.openingPage = { fundCents: state.page.displayedFundCents, assetsCents: solvency(state).owedCents };
@@ -117,13 +135,30 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
   return state;
 }
 
+function soleAccounts(scenario: Scenario): Record<SoleKind, number> {
+  const indexOf = (kind: SoleKind): number => {
+    const index = scenario.accounts.findIndex((spec) => spec.kind === kind);
+    assert(index >= 0, `no account of kind ${kind}`);
+    return index;
+  };
+  return {
+    outside_world: indexOf('outside_world'),
+    insurance_fund: indexOf('insurance_fund'),
+    exchange_fees: indexOf('exchange_fees'),
+    firm_treasury: indexOf('firm_treasury'),
+    perp_clearing: indexOf('perp_clearing'),
+    desk_outside: indexOf('desk_outside'),
+    desk: indexOf('desk'),
+  };
+}
+
 /** Every opening balance comes from outside, so that assets sum to zero from the first step. */
 function openAccounts(state: SimState): void {
   const outside = accountOf(state, 'outside_world').index;
   const legs: Transfer[] = [];
   state.scenario.accounts.forEach((spec, index) => {
     spec.opening.forEach((amount, asset) => {
-      if (amount > 0) legs.push({ asset, from: outside, to: index, amount, code: 'opening' });
+      if (amount > 0) legs.push({ asset, from: outside, to: index, amount, code: CODE.opening });
     });
   });
   post(state.ledger, legs);
@@ -136,6 +171,7 @@ export function step(state: SimState, commands: readonly SeatCommand[]): SimEven
   for (const command of commands) applyCommand(state, command, events);
   if (state.phase === 'closed') return events;
   state.step += 1;
+  turnVolumeDay(state);
   turnCandles(state);
   moveReferences(state, events);
   runMakers(state, events);
@@ -145,6 +181,8 @@ export function step(state: SimState, commands: readonly SeatCommand[]): SimEven
   runMandates(state, events);
   markMarkets(state);
   settleVariation(state);
+  payFunding(state);
+  renewCapacity(state);
   runLiquidations(state, events);
   expireChanges(state, events);
   earnOutside(state);

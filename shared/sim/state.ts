@@ -4,10 +4,11 @@
  */
 import type { ChangeKind, ReasonId, Side, Terms } from './commands.ts';
 import type { NewsId, RequestVerb } from './events.ts';
+import type { Backstop } from './exchange/backstop.ts';
 import type { Ledger } from './exchange/ledger.ts';
 import type { OrderBook } from './exchange/orderBook.ts';
 import type { Seed } from './random.ts';
-import type { AccountKind, Scenario, SeatId } from './scenario.ts';
+import type { AccountKind, LossPolicy, Scenario, SeatId } from './scenario.ts';
 import type { Candle, InboxItem, RequestStatus } from './views/types.ts';
 
 /** Raised whenever a rule that decides outcomes changes; docs/RULES.md says what moved. */
@@ -22,6 +23,10 @@ export interface Account {
   kind: AccountKind;
   /** Read by the withdrawal floor and, after its own change, by the liquidation check. */
   allowNegative: boolean;
+  /** Leverage that the account has chosen; the firm's cap binds too. */
+  leverage: number;
+  /** Maker rebate by agreement, millionths of notional; 0 for none. */
+  makerRebate: number;
   /** How far below zero the account may go and keep trading. */
   borrowCents: number;
   /** Step at which flag and line end by themselves; null = no end. */
@@ -31,12 +36,20 @@ export interface Account {
   bankrupt: boolean;
   /** True while the liquidation rule would act but passes the account over. */
   passedOver: boolean;
+  /** Resting orders in all books, by hand and by mandate. */
+  openOrders: number;
+  /** False where no resting order is reduce-only: spares the search for them. */
+  restsReduceOnly: boolean;
 }
+
+/** Kinds that a scenario has exactly one account of. */
+export type SoleKind = Exclude<AccountKind, 'maker' | 'customer'>;
 
 /** Switches that merged changes turn. A check reads each of them. */
 export interface Rules {
   floorReadsFlag: boolean;
   liquidationReadsFlag: boolean;
+  lossPolicy: LossPolicy;
   leverageMax: number;
   makerFeeBps: number;
   takerFeeBps: number;
@@ -64,6 +77,8 @@ export interface TapeEntry {
 export interface MarketState {
   /** The outside venue's price, which leads. */
   referenceTicks: number;
+  /** The reference, smoothed for price bands: it moves at most 20 % in five minutes of engine time. */
+  bandTicks: number;
   markTicks: number;
   lastTicks: number;
   openingTicks: number;
@@ -122,9 +137,16 @@ export interface SimState {
   phase: 'live' | 'closed';
   rules: Rules;
   accounts: Account[];
+  /** Index of the one account of each such kind. */
+  sole: Record<SoleKind, number>;
   ledger: Ledger;
   positions: Positions;
   books: OrderBook[];
+  backstops: Backstop[];
+  /** Account-major, thirty calendar days each: traded notional. */
+  volumes: Float64Array;
+  /** Account-major, maker and taker: today's rates in millionths of notional. */
+  feeRates: Float64Array;
   markets: MarketState[];
   world: {
     /** Natural log of each reference in ticks, by asset. */
@@ -166,10 +188,7 @@ export interface SimState {
 }
 
 /** The account a scenario has exactly one of. */
-export function accountOf(state: SimState, kind: AccountKind): Account {
-  for (const account of state.accounts) if (account.kind === kind) return account;
-  throw new Error(`simulation invariant: no account of kind ${kind}`);
-}
+export const accountOf = (state: SimState, kind: SoleKind): Account => state.accounts[state.sole[kind]]!;
 
 /** Accounts that the exchange owes money to: customers and market makers. */
 export const isCustomer = (account: Account): boolean => account.kind === 'customer' || account.kind === 'maker';

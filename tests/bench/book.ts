@@ -8,6 +8,7 @@ import type { OrderBook } from '../../shared/sim/exchange/orderBook.ts';
 import { BUY, cancel, createBook, depth, rest, SELL, take } from '../../shared/sim/exchange/orderBook.ts';
 import type { BookStream, StreamShape } from './bookStream.ts';
 import { bookStream, CANCEL, LIMIT } from './bookStream.ts';
+import { atLeast, atMost, cpuSeconds, quantile } from './measure.ts';
 import type { BenchRow } from './row.ts';
 
 const NORMAL: StreamShape = { liveOrders: 1_000, operations: 50_000, spanTicks: 400 };
@@ -117,11 +118,6 @@ function checkEqualFills(stream: BookStream): void {
   if (ours.length !== theirs.length || difference !== -1) throw new Error(`the two books disagree at fill ${Math.floor(difference / 4)}`);
 }
 
-function cpuSeconds(since?: NodeJS.CpuUsage): number {
-  const usage = process.cpuUsage(since);
-  return (usage.user + usage.system) / 1e6;
-}
-
 /** CPU-seconds of each of as many runs of the stream as reach OUR_OPERATIONS; building the book is not timed. */
 function ourRuns(stream: BookStream): number[] {
   const ids = new Float64Array(stream.handles);
@@ -156,11 +152,6 @@ function packageSpeed(stream: BookStream): number {
   const before = process.cpuUsage();
   for (let i = stream.warm; i < stream.length; i++) operatePackage(book, stream, names, i);
   return (stream.length - stream.warm) / cpuSeconds(before);
-}
-
-function quantile(values: ArrayLike<number>, share: number): number {
-  const sorted = Float64Array.from(values).sort();
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
 }
 
 /** Median over rounds of a ratio whose two sides take turns. */
@@ -198,14 +189,6 @@ function latencies(stream: BookStream): { p50: number; p99: number; collections:
   return { p50: Math.max(0, quantile(micros, 0.5) - overhead), p99: Math.max(0, quantile(micros, 0.99) - overhead), collections };
 }
 
-function atLeast(id: string, figure: number, must: number, aim: number, unit: string): BenchRow {
-  return { id, figure: Math.round(figure * 100) / 100, must, aim, unit, holds: figure >= must };
-}
-
-function atMost(id: string, figure: number, must: number, aim: number, unit: string): BenchRow {
-  return { id, figure: Math.round(figure * 1_000) / 1_000, must, aim, unit, holds: figure <= must };
-}
-
 export function benchBook(): BenchRow[] {
   const normal = bookStream(NORMAL, 'a normal book');
   const deep = bookStream(DEEP, 'a deep book');
@@ -225,12 +208,12 @@ export function benchBook(): BenchRow[] {
     );
   const latency = latencies(normal);
   return [
-    atLeast('P1 book, 1,000 live orders', against(normal), 15, 30, 'x nodejs-order-book'),
-    atLeast('P1 book, 20,000 live orders', against(deep), 30, 70, 'x nodejs-order-book'),
-    atMost('P2 book operation, p50', latency.p50, 0.3, 0.3, 'us'),
-    atMost('P2 book operation, p99', latency.p99, 1.5, 0.6, 'us'),
-    atMost('P2 collections in 500,000 operations', latency.collections, 8, 0, 'collections'),
-    atLeast('P3 20,000 orders at 4,000 prices against 1,000', deepAgainstNormal(deep), 0.5, 0.8, 'x'),
-    atLeast('P3 20,000 orders at 300 prices against 1,000', deepAgainstNormal(longQueues), 0.5, 0.8, 'x'),
+    atLeast('P1', against(normal), 15, 30, 'x nodejs-order-book, 1,000 live orders'),
+    atLeast('P1', against(deep), 30, 70, 'x nodejs-order-book, 20,000 live orders'),
+    atMost('P2', latency.p50, 0.3, 0.3, 'us a book operation, median'),
+    atMost('P2', latency.p99, 1.5, 0.6, 'us a book operation, 99th percentile'),
+    atMost('P2', latency.collections, 8, 0, 'collections of garbage in 500,000 operations'),
+    atLeast('P3', deepAgainstNormal(deep), 0.5, 0.8, 'x speed at 1,000 orders, 20,000 at 4,000 prices'),
+    atLeast('P3', deepAgainstNormal(longQueues), 0.5, 0.8, 'x speed at 1,000 orders, 20,000 at 300 prices'),
   ];
 }

@@ -1,4 +1,4 @@
-/** One line of the benchmark table. */
+/** One line of the benchmark table. A goal may have several lines; the unit says what is counted and under which conditions. */
 export interface BenchRow {
   id: string;
   figure: number;

@@ -6,7 +6,7 @@ import { createEvidence, recordEvidence } from '../../shared/sim/judgement/evide
 import { createSim, fingerprint, step } from '../../shared/sim/sim.ts';
 import { seatView } from '../../shared/sim/views/seatView.ts';
 import { firstRound } from '../support/game.ts';
-import { seatCommand } from '../support/hostile.ts';
+import { aimed, seatCommand } from '../support/hostile.ts';
 
 /** Games are started near the turn as often as at the opening, so that falls and liquidations are met in few steps. */
 const plans = fc.record({
@@ -28,7 +28,7 @@ describe('whatever anybody sends', () => {
         const twin = createSim(scenarioOf(quick), String(seed));
         const evidence = createEvidence();
         turns.forEach((commands, turn) => {
-          const given = commands.map((entry, i) => ({ ...entry, cid: `${turn}-${i}` }));
+          const given = commands.map((entry, i) => ({ seat: entry.seat, command: aimed(state, entry.command), cid: `${turn}-${i}` }));
           const events = step(state, given);
           recordEvidence(evidence, state, events);
           step(twin, structuredClone(given));

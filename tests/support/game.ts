@@ -2,19 +2,19 @@
 import { scenarios } from '../../shared/content/scenarios.ts';
 import type { Command, SeatCommand } from '../../shared/sim/commands.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
-import { balanceOf, post } from '../../shared/sim/exchange/ledger.ts';
+import { balanceOf, CODE, post } from '../../shared/sim/exchange/ledger.ts';
 import { settleFill } from '../../shared/sim/exchange/settlement.ts';
-import type { AccountKind, Scenario, SeatId } from '../../shared/sim/scenario.ts';
+import type { Scenario, SeatId } from '../../shared/sim/scenario.ts';
 import { createSim, step } from '../../shared/sim/sim.ts';
-import { type Account, accountOf, type SimState, USD } from '../../shared/sim/state.ts';
+import { type Account, accountOf, type SimState, type SoleKind, USD } from '../../shared/sim/state.ts';
 
 export const firstRound: Scenario = scenarios['first-round']!;
 export const MILLION = 100_000_000;
 export const PERPETUAL = 1;
 
 export const newGame = (seed = '7'): SimState => createSim(firstRound, seed);
-export const the = (state: SimState, kind: AccountKind): Account => accountOf(state, kind);
-export const cashOf = (state: SimState, kind: AccountKind): number => balanceOf(state.ledger, the(state, kind).index, USD);
+export const the = (state: SimState, kind: SoleKind): Account => accountOf(state, kind);
+export const cashOf = (state: SimState, kind: SoleKind): number => balanceOf(state.ledger, the(state, kind).index, USD);
 
 let serial = 0;
 export const from = (seat: SeatId, command: Command): SeatCommand => ({ seat, cid: `t${++serial}`, command });
@@ -45,8 +45,8 @@ export function setDeskCash(state: SimState, cents: number): void {
   const desk = the(state, 'desk').index;
   const outside = the(state, 'outside_world').index;
   const gap = cents - balanceOf(state.ledger, desk, USD);
-  if (gap > 0) post(state.ledger, [{ asset: USD, from: outside, to: desk, amount: gap, code: 'deposit' }]);
-  if (gap < 0) post(state.ledger, [{ asset: USD, from: desk, to: outside, amount: -gap, code: 'withdrawal' }]);
+  if (gap > 0) post(state.ledger, [{ asset: USD, from: outside, to: desk, amount: gap, code: CODE.deposit }]);
+  if (gap < 0) post(state.ledger, [{ asset: USD, from: desk, to: outside, amount: -gap, code: CODE.withdrawal }]);
 }
 
 /** Takes a change through all three seats. Returns its id. */

@@ -1,7 +1,10 @@
 /** Random commands for property tests: mostly sensible, some wrong in every way a field can be wrong. */
 import fc from 'fast-check';
 import type { Command, ReasonId } from '../../shared/sim/commands.ts';
+import { ordersOf } from '../../shared/sim/exchange/orderBook.ts';
+import { globalOrderId } from '../../shared/sim/exchange/orders.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
+import { accountOf, type SimState } from '../../shared/sim/state.ts';
 
 const odd = fc.constantFrom(0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, 1e308);
 const size = fc.oneof({ weight: 12, arbitrary: fc.integer({ min: 1, max: 400_000 }) }, { weight: 1, arbitrary: odd });
@@ -18,6 +21,8 @@ const market = fc.oneof(
 );
 const reason = fc.constantFrom<ReasonId>('missed_trades', 'temporary', 'no_exceptions', 'bounded_and_public');
 const requestId = fc.integer({ min: 0, max: 14 });
+/** Stands for the desk's nth resting order; `aimed` turns it into that order's id. */
+const nth = fc.oneof({ weight: 12, arbitrary: fc.integer({ min: 0, max: 60 }) }, { weight: 1, arbitrary: odd });
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   {
@@ -30,13 +35,23 @@ const command: fc.Arbitrary<Command> = fc.oneof(
         orderType: fc.constantFrom('limit' as const, 'market' as const, 'ioc' as const, 'post_only' as const),
         sizeLots: size,
         priceTicks: price,
+        reduceOnly: fc.boolean(),
       },
       { requiredKeys: ['type', 'market', 'side', 'orderType', 'sizeLots'] },
     ),
   },
   {
+    weight: 3,
+    arbitrary: fc.record({ type: fc.constant('amend_order' as const), orderId: nth, sizeLots: size, priceTicks: price }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('cancel_all' as const), market }, { requiredKeys: ['type'] }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('set_leverage' as const), leverage: fc.oneof(fc.integer({ min: 1, max: 5 }), odd) }),
+  },
+  {
     weight: 2,
-    arbitrary: fc.record({ type: fc.constant('cancel_order' as const), orderId: fc.oneof(fc.integer({ min: 1, max: 3_000 }), odd) }),
+    arbitrary: fc.record({ type: fc.constant('cancel_order' as const), orderId: nth }),
   },
   {
     weight: 3,
@@ -114,4 +129,15 @@ function rightSeat(given: Command): SeatId {
     default:
       return 'desk';
   }
+}
+
+/** The command with its nth order replaced by the id of one that rests, where there is any. */
+export function aimed(state: SimState, command: Command): Command {
+  if ((command.type !== 'cancel_order' && command.type !== 'amend_order') || !Number.isSafeInteger(command.orderId)) return command;
+  const desk = accountOf(state, 'desk').index;
+  const ids: number[] = [];
+  state.books.forEach((b, market) => {
+    ordersOf(b, desk, (id) => ids.push(globalOrderId(state, market, id)));
+  });
+  return ids.length === 0 ? command : { ...command, orderId: ids[command.orderId % ids.length]! };
 }

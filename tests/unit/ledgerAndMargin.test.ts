@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { balanceOf, createLedger, post, reserve, totalPosted } from '../../shared/sim/exchange/ledger.ts';
+import { balanceOf, CODE, createLedger, post, reserve, totalPosted } from '../../shared/sim/exchange/ledger.ts';
 import { collateralWeight, openSizeLots, positionImf, positionMmf } from '../../shared/sim/exchange/margin.ts';
 import { exp, log } from '../../shared/sim/mathematics.ts';
 import { drawNormal, drawUniform, STREAM, seedFromText } from '../../shared/sim/random.ts';
@@ -9,19 +9,19 @@ describe('the ledger', () => {
   it('moves one amount between two accounts and keeps each asset at zero', () => {
     const ledger = createLedger(3, 2);
     post(ledger, [
-      { asset: 0, from: 0, to: 1, amount: 500, code: 'deposit' },
-      { asset: 1, from: 0, to: 2, amount: 7, code: 'deposit' },
+      { asset: 0, from: 0, to: 1, amount: 500, code: CODE.deposit },
+      { asset: 1, from: 0, to: 2, amount: 7, code: CODE.deposit },
     ]);
     expect([balanceOf(ledger, 0, 0), balanceOf(ledger, 1, 0), balanceOf(ledger, 2, 1)]).toEqual([-500, 500, 7]);
-    expect(totalPosted(ledger, 'deposit', 0)).toBe(500);
+    expect(totalPosted(ledger, CODE.deposit, 0)).toBe(500);
   });
 
   for (const amount of [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) {
     it(`refuses linked transfers as a whole when one amount is ${amount}`, () => {
       const ledger = createLedger(2, 1);
       const legs = [
-        { asset: 0, from: 0, to: 1, amount: 5, code: 'fee' as const },
-        { asset: 0, from: 0, to: 1, amount, code: 'fee' as const },
+        { asset: 0, from: 0, to: 1, amount: 5, code: CODE.fee },
+        { asset: 0, from: 0, to: 1, amount, code: CODE.fee },
       ];
       expect(() => post(ledger, legs)).toThrow('transfer');
       expect(balanceOf(ledger, 1, 0)).toBe(0);

@@ -12,6 +12,7 @@ const WEEKS = 24;
 const makers: AccountSpec[] = ['northgate', 'calder', 'osprey'].map((name) => ({
   id: `maker_${name}`,
   kind: 'maker',
+  makerRebate: 25,
   opening: [USD(30), BIT(1_200), 700_000],
 }));
 
@@ -52,7 +53,7 @@ export const firstRound: Scenario = {
     { id: 'outside_world', kind: 'outside_world', opening: [0, 0, 0] },
     { id: 'insurance_fund', kind: 'insurance_fund', opening: [USD(1), 0, 0] },
     { id: 'exchange_fees', kind: 'exchange_fees', opening: [0, 0, 0] },
-    { id: 'firm_treasury', kind: 'firm_treasury', opening: [USD(4), 0, 0] },
+    { id: 'firm_treasury', kind: 'firm_treasury', opening: [USD(6), 0, 0] },
     { id: 'perp_clearing', kind: 'perp_clearing', opening: [0, 0, 0] },
     { id: 'lowtide_outside', kind: 'desk_outside', opening: [0, 0, 0] },
     { id: 'lowtide_main', kind: 'desk', opening: [USD(20), 0, 6_000_000] },
@@ -61,10 +62,13 @@ export const firstRound: Scenario = {
   ],
   seats: ['chief', 'engineer', 'desk', 'risk'],
   playableSeats: ['desk', 'engineer'],
+  houseToken: 2,
   leverageMax: 3,
   makerFeeBps: 2,
   takerFeeBps: 7,
   liquidation: { probabilityPerSecond: 1 / 6, sliceShare: 0.1, sliceFloorCents: 100_000, budgetCentsPerSecond: USD(1) },
+  backstops: makers.map((maker) => ({ account: maker.id, perMinuteCents: USD(2), perHourCents: USD(20) })),
+  lossPolicy: 'auto_deleverage',
   world: {
     boom: { driftPerYear: 0.85, volatilityPerYear: 0.28 },
     after: { driftPerYear: -0.2, volatilityPerYear: 0.5 },

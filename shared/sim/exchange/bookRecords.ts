@@ -54,7 +54,8 @@ export const LAYOUT = {
   OWN_PREV: 5,
   /** Orders that this record has held. It survives the record's release, so that an order's id is never given out twice. */
   GENERATION: 6,
-  MANDATE: 7,
+  /** An order's tags: sent by a mandate, reduce-only. */
+  TAGS: 7,
   /** An order's id is generation x ID_RECORDS + record. */
   ID_RECORDS: 1 << 20,
 } as const;

@@ -1,5 +1,5 @@
 /**
- * First tier: an account below 0.99 x its maintenance margin has its orders cancelled and its positions sold through the book in
+ * First tier (autoClose.ts has the second): an account below 0.99 x its maintenance margin has its orders cancelled and its positions sold through the book in
  * rate-limited slices (each second, with probability 1/6: a tenth of the position, half to one and a half times, within a shared
  * budget). Below zero there is no rate limit. Coins pay for cash below the account's floor. Once flat and without coins, the
  * insurance fund pays; what is left is uncovered, and stays visible as a negative balance. Source: help.ftx.com/.../360027937831-Liquidations.
@@ -8,7 +8,8 @@ import type { Side } from '../commands.ts';
 import type { SimEvent } from '../events.ts';
 import { drawUniform, STREAM } from '../random.ts';
 import { type Account, accountOf, countUse, type SimState, trades, USD } from '../state.ts';
-import { balanceOf, post, reservedOf } from './ledger.ts';
+import { autoClose } from './autoClose.ts';
+import { balanceOf, CODE, post, reservedOf } from './ledger.ts';
 import { collateralCents, liquidationCheck, marginOf, withdrawalFloorCents } from './margin.ts';
 import * as book from './orderBook.ts';
 import { applyOrder, cancelAll } from './orders.ts';
@@ -34,7 +35,10 @@ export function runLiquidations(state: SimState, events: SimEvent[]): void {
       account.liquidating = false;
       events.push({ type: 'liquidation_ended', account: account.index });
     }
-    if (account.liquidating) budgetCents -= sellPositions(state, account, budgetCents, events);
+    if (account.liquidating) {
+      budgetCents -= sellPositions(state, account, budgetCents, events);
+      autoClose(state, account, events);
+    }
     sellCollateral(state, account, events);
     if (account.liquidating) coverDeficit(state, account, events);
   }
@@ -150,7 +154,7 @@ function coverDeficit(state: SimState, account: Account, events: SimEvent[]): vo
     if (positionLots(state, account, m) !== 0 || coinLots(state, account, m) > 0) return;
   const fund = accountOf(state, 'insurance_fund');
   const pays = Math.min(deficit, Math.max(0, balanceOf(state.ledger, fund.index, USD)));
-  if (pays > 0) post(state.ledger, [{ asset: USD, from: fund.index, to: account.index, amount: pays, code: 'fund_payout' }]);
+  if (pays > 0) post(state.ledger, [{ asset: USD, from: fund.index, to: account.index, amount: pays, code: CODE.fund_payout }]);
   events.push({ type: 'fund_paid', account: account.index, amountCents: pays, uncoveredCents: deficit - pays });
   account.bankrupt = deficit > pays;
   account.liquidating = account.bankrupt;

@@ -1,28 +1,15 @@
 /**
- * Cross margin of one account, as published by the venue of the case: position IMF = max(1 / leverage, factor x sqrt(size)),
- * MMF = max(3 %, 0.6 x factor x sqrt(size)), account MMF weighted by notional, collateral weight min(w, 1.1 / (1 + factor x sqrt(size))).
- * Sizes in coins, money in cents. Source: help.ftx.com/hc/en-us/articles/360027946371-Margin-Collateral (IMF, account MMF),
- * .../360031149632-Collateral-Management (weights); docs/decisions/0007-margin-rates.md.
+ * Cross margin of one account of the simulation: reads balances, positions, marks and rules out of the state, in cents, ticks and lots,
+ * and asks marginMath.ts. Formulas (rates, weights, prices where something happens) belong there; here belongs which balances, orders,
+ * privileges and limits count. docs/decisions/0007-margin-rates.md.
  */
 import type { Account, SimState } from '../state.ts';
 import { USD } from '../state.ts';
 import { balanceOf, reservedOf } from './ledger.ts';
+import { ACTS_AT, actsPrice, collateralWeight, MMF_FLOOR, positionImf, positionMmf } from './marginMath.ts';
 import { unrealisedCents, valueAtMark } from './valuation.ts';
 
-/** The engine acts a little below the published fraction: at 0.99 x MMF. */
-export const ACTS_AT = 0.99;
-const MMF_FLOOR = 0.03;
-const MMF_SHARE_OF_FACTOR = 0.6;
-const WEIGHT_CEILING = 1.1;
-
-export const positionImf = (imfFactor: number, sizeCoins: number, leverageMax: number): number =>
-  Math.max(1 / leverageMax, imfFactor * Math.sqrt(Math.abs(sizeCoins)));
-
-export const positionMmf = (imfFactor: number, sizeCoins: number): number =>
-  Math.max(MMF_FLOOR, MMF_SHARE_OF_FACTOR * imfFactor * Math.sqrt(Math.abs(sizeCoins)));
-
-export const collateralWeight = (weight: number, imfFactor: number, sizeCoins: number): number =>
-  Math.min(weight, WEIGHT_CEILING / (1 + imfFactor * Math.sqrt(Math.max(0, sizeCoins))));
+export { ACTS_AT, collateralWeight, positionImf, positionMmf };
 
 /** Collateral at mark: positive coin balances are weighted down by size, negative balances count in full. */
 export function collateralCents(state: SimState, account: number, weights: 'total' | 'initial'): number {
@@ -35,10 +22,8 @@ export function collateralCents(state: SimState, account: number, weights: 'tota
     }
     if (units === 0) continue;
     const spec = state.scenario.assets[asset]!;
-    const w =
-      units > 0
-        ? collateralWeight(weights === 'total' ? spec.weightTotal : spec.weightInitial, spec.imfFactor, units / spec.unitsPerCoin)
-        : 1;
+    const listed = weights === 'total' ? spec.weightTotal : spec.weightInitial;
+    const w = collateralWeight(listed, spec.imfFactor, units / spec.unitsPerCoin);
     sum += valueAtMark(state, asset, units) * w;
   }
   return sum;
@@ -94,6 +79,10 @@ export const lotsToCoins = (state: SimState, market: number, lots: number): numb
 export const openSizeLots = (positionLots: number, buyLots: number, sellLots: number): number =>
   Math.max(Math.abs(positionLots + buyLots), Math.abs(positionLots - sellLots));
 
+/** Leverage that binds: the account's choice under the firm's cap. */
+export const leverageOf = (state: SimState, account: number): number =>
+  Math.min(state.rules.leverageMax, state.accounts[account]!.leverage);
+
 /** Initial margin of all positions and open orders, with `extraLots` (signed: buy positive) more in one market. */
 export function initialMarginCents(state: SimState, account: number, extraMarket: number, extraLots: number): number {
   const { positions, scenario } = state;
@@ -106,7 +95,7 @@ export function initialMarginCents(state: SimState, account: number, extraMarket
     const sells = positions.openSellLots[at]! + (m === extraMarket && extraLots < 0 ? 0 - extraLots : 0);
     const open = openSizeLots(positions.sizeLots[at]!, buys, sells);
     if (open === 0) continue;
-    const imf = positionImf(spec.imfFactor, lotsToCoins(state, m, open), state.rules.leverageMax);
+    const imf = positionImf(spec.imfFactor, lotsToCoins(state, m, open), leverageOf(state, account));
     sum += open * state.markets[m]!.markTicks * spec.centsPerTickLot * imf;
   }
   return sum;
@@ -132,9 +121,8 @@ export function liquidationCheck(state: SimState, account: Account): { ruleActs:
 }
 
 /**
- * Price in ticks of one market at which the engine acts on the account, other prices held: the root of
- * value(p) = 0.99 x maintenance(p). Both are linear in the market's own price, because MMF depends on size alone.
- * Null where no positive price does it (no position, or never on the losing side).
+ * Price in ticks of one market at which the engine acts on the account, other prices held. Null where no positive price does it
+ * (no position, or never on the losing side).
  */
 export function actsPriceTicks(
   state: SimState,
@@ -148,22 +136,19 @@ export function actsPriceTicks(
   const at = account * positions.markets + market;
   const size = positions.sizeLots[at]! + extraLots;
   if (size === 0 || spec.kind !== 'perpetual') return null;
-  const mark = state.markets[market]!.markTicks;
-  let value = collateralCents(state, account, 'total') + unrealisedCents(state, account) + cashChangeCents;
-  let maintenance = 0;
+  const rest = {
+    value: collateralCents(state, account, 'total') + unrealisedCents(state, account) + cashChangeCents,
+    notional: 0,
+    maintenance: 0,
+  };
   for (let m = 0; m < positions.markets; m++) {
-    const lots = Math.abs(m === market ? size : positions.sizeLots[account * positions.markets + m]!);
-    if (lots === 0 || scenario.markets[m]!.kind !== 'perpetual') continue;
-    if (m === market) continue;
+    const lots = Math.abs(positions.sizeLots[account * positions.markets + m]!);
     const other = scenario.markets[m]!;
-    maintenance += lots * state.markets[m]!.markTicks * other.centsPerTickLot * positionMmf(other.imfFactor, lotsToCoins(state, m, lots));
+    if (m === market || lots === 0 || other.kind !== 'perpetual') continue;
+    const notional = lots * state.markets[m]!.markTicks * other.centsPerTickLot;
+    rest.notional += notional;
+    rest.maintenance += notional * positionMmf(other.imfFactor, lotsToCoins(state, m, lots));
   }
-  const mmf = positionMmf(spec.imfFactor, lotsToCoins(state, market, Math.abs(size)));
-  const c = spec.centsPerTickLot;
-  // value + size c (p - mark) = 0.99 (maintenance + |size| c p mmf)
-  value -= size * c * mark;
-  const slope = ACTS_AT * Math.abs(size) * c * mmf - size * c;
-  if (slope === 0) return null;
-  const price = (value - ACTS_AT * maintenance) / slope;
-  return price > 0 ? price : null;
+  const mmf = positionMmf(spec.imfFactor, lotsToCoins(state, market, size));
+  return actsPrice(rest, { exposure: size * spec.centsPerTickLot, mark: state.markets[market]!.markTicks, mmf });
 }

@@ -14,7 +14,7 @@ export { createBook } from './bookRecords.ts';
 export const BUY = 1;
 export const SELL = -1;
 
-const { RECORD_BITS, NEXT, PREV, LEVEL, ACCOUNT, KEY, OWN_NEXT, OWN_PREV, GENERATION, MANDATE, ID_RECORDS } = LAYOUT;
+const { RECORD_BITS, NEXT, PREV, LEVEL, ACCOUNT, KEY, OWN_NEXT, OWN_PREV, GENERATION, TAGS, ID_RECORDS } = LAYOUT;
 const MAX_GENERATION = 0x7fffffff;
 const MAX_ACCOUNT = 1 << 24;
 
@@ -33,11 +33,14 @@ function findLive(book: OrderBook, orderId: number): number {
   return order;
 }
 
+export const MANDATE_TAG = 1;
+export const REDUCE_ONLY_TAG = 2;
+
 /**
  * Rests an order at the end of its price's queue and returns its id, a positive safe integer that this book never gives out
  * again. The caller has already matched: a price that would cross is a programmer's error.
  */
-export function rest(book: OrderBook, side: number, priceTicks: number, sizeLots: number, account: number, mandate: 0 | 1): number {
+export function rest(book: OrderBook, side: number, priceTicks: number, sizeLots: number, account: number, tags: number): number {
   assert(!book.taking, 'a fill may not change the order book');
   assert(Math.abs(side) === 1, 'an order has a side');
   assert(priceTicks > 0 && (priceTicks | 0) === priceTicks, 'a price is whole positive ticks below 2^31');
@@ -70,7 +73,7 @@ export function rest(book: OrderBook, side: number, priceTicks: number, sizeLots
   records[ownerBase + OWN_PREV] = order;
   records[base + LEVEL] = level;
   records[base + ACCOUNT] = account;
-  records[base + MANDATE] = mandate;
+  records[base + TAGS] = tags;
   records[base + GENERATION] = generation;
   lots[order] = sizeLots;
   lots[level] = totalLots;
@@ -171,8 +174,20 @@ export function accountOf(book: OrderBook, orderId: number): number {
   return book.records[(findLive(book, orderId) << RECORD_BITS) + ACCOUNT]!;
 }
 
-export function isMandate(book: OrderBook, orderId: number): boolean {
-  return book.records[(findLive(book, orderId) << RECORD_BITS) + MANDATE] === 1;
+export const isMandate = (book: OrderBook, orderId: number): boolean => (tagsOf(book, orderId) & MANDATE_TAG) !== 0;
+export const isReduceOnly = (book: OrderBook, orderId: number): boolean => (tagsOf(book, orderId) & REDUCE_ONLY_TAG) !== 0;
+export function tagsOf(book: OrderBook, orderId: number): number {
+  return book.records[(findLive(book, orderId) << RECORD_BITS) + TAGS]!;
+}
+
+/** Makes a resting order smaller; it keeps its place in the queue. `sizeLots` is positive and less than what remains. */
+export function shrink(book: OrderBook, orderId: number, sizeLots: number): void {
+  assert(!book.taking, 'a fill may not change the order book');
+  const order = findLive(book, orderId);
+  const { records, lots } = book;
+  assert(sizeLots > 0 && Number.isSafeInteger(sizeLots) && sizeLots < lots[order]!, 'an order only shrinks, and not to nothing');
+  lots[records[(order << RECORD_BITS) + LEVEL]!]! -= lots[order]! - sizeLots;
+  lots[order] = sizeLots;
 }
 
 /** In ticks, 0 if there is none. */

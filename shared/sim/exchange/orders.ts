@@ -1,17 +1,20 @@
 /**
  * An order's way: check -> reserve -> match -> settle. Refusals in order of precedence: unknown market, size, size limit, price,
- * price band, number of orders, liquidating account, post-only, liquidity, funds (spot) or margin (perpetual).
+ * price band, number of orders, liquidating account, reduce-only, post-only, liquidity, funds (spot) or margin (perpetual).
  */
 import type { OrderType, Side } from '../commands.ts';
 import type { SimEvent } from '../events.ts';
 import { type Rejection, refuse } from '../rejections.ts';
 import { type Account, countUse, type SimState, USD } from '../state.ts';
+import { clamp } from '../units.ts';
+import { feeRate } from './fees.ts';
 import { balanceOf, reserve, reservedOf } from './ledger.ts';
 import { availableCollateralCents, freeCollateralCents, initialMarginCents } from './margin.ts';
 import * as book from './orderBook.ts';
+import { roomToReduce, trimReduceOnly } from './reduceOnly.ts';
 import { settleFill } from './settlement.ts';
 
-/** Orders may lie at most this far from the mark. */
+/** Orders may lie at most this far from the smoothed index. */
 export const BAND_FRACTION = 0.2;
 /** A market order is an immediate order with this collar around the mark. */
 export const COLLAR_FRACTION = 0.05;
@@ -27,6 +30,8 @@ export interface OrderRequest {
   /** Absent for market orders. */
   priceTicks: number | null;
   byMandate: boolean;
+  /** May only make the position smaller; what is too large for that is left out. */
+  reduceOnly?: boolean;
 }
 export interface OrderOutcome {
   filledLots: number;
@@ -49,8 +54,9 @@ export function spotHoldCents(state: SimState, market: number, priceTicks: numbe
 /** The worst price the order may trade at. */
 export function limitTicksOf(state: SimState, order: OrderRequest): number {
   if (order.priceTicks !== null) return order.priceTicks;
-  const mark = state.markets[order.market]!.markTicks;
-  return Math.max(1, Math.round(mark * (order.side === 'buy' ? 1 + COLLAR_FRACTION : 1 - COLLAR_FRACTION)));
+  const { markTicks, bandTicks } = state.markets[order.market]!;
+  const collar = markTicks * (order.side === 'buy' ? 1 + COLLAR_FRACTION : 1 - COLLAR_FRACTION);
+  return Math.round(clamp(collar, Math.max(1, Math.ceil(bandTicks * (1 - BAND_FRACTION))), Math.floor(bandTicks * (1 + BAND_FRACTION))));
 }
 
 const isCount = (n: number): boolean => Number.isSafeInteger(n) && n > 0;
@@ -62,11 +68,14 @@ export function checkOrder(state: SimState, account: Account, order: OrderReques
   if (order.sizeLots > spec.maxOrderLots) return { code: 'size_above_limit', fitsLots: spec.maxOrderLots };
   if (order.orderType === 'market' ? order.priceTicks !== null : order.priceTicks === null || !isCount(order.priceTicks))
     return refuse('invalid_price');
-  const mark = state.markets[order.market]!.markTicks;
+  const { bandTicks } = state.markets[order.market]!;
   const limit = limitTicksOf(state, order);
-  if (Math.abs(limit - mark) > mark * BAND_FRACTION) return refuse('price_outside_band');
-  if (!order.byMandate && openOrderCount(state, account.index) >= MAX_OPEN_ORDERS) return refuse('too_many_orders');
+  if (Math.abs(limit - bandTicks) > bandTicks * BAND_FRACTION) return refuse('price_outside_band');
+  if (!order.byMandate && account.openOrders >= MAX_OPEN_ORDERS && ordersByHand(state, account.index) >= MAX_OPEN_ORDERS)
+    return refuse('too_many_orders');
   if (account.liquidating) return refuse('account_liquidating');
+  if (order.reduceOnly && (spec.kind === 'spot' || roomToReduce(state, account.index, order.market, order.side) === 0))
+    return refuse('reduce_only_would_increase');
   const b = state.books[order.market]!;
   if (order.orderType === 'post_only') {
     const opposite = order.side === 'buy' ? book.bestAsk(b) : book.bestBid(b);
@@ -74,11 +83,12 @@ export function checkOrder(state: SimState, account: Account, order: OrderReques
   }
   if ((order.orderType === 'market' || order.orderType === 'ioc') && book.available(b, sideNumber(order.side), limit, 1) === 0)
     return refuse('no_liquidity');
+  if (order.reduceOnly) return null;
   return spec.kind === 'spot' ? checkSpotFunds(state, account, order, limit) : checkPerpetualMargin(state, account, order);
 }
 
-/** Orders placed by hand; the mandate's own quotes do not use up the limit. */
-function openOrderCount(state: SimState, account: number): number {
+/** Resting orders placed by hand: the mandate's own quotes do not use up the limit. */
+function ordersByHand(state: SimState, account: number): number {
   let count = 0;
   for (const b of state.books) {
     book.ordersOf(b, account, (id) => {
@@ -126,13 +136,13 @@ function checkPerpetualMargin(state: SimState, account: Account, order: OrderReq
   if (needs <= before) return null;
   // Checked against collateral plus the line: `borrow` is how far below zero the account may go and keep trading.
   const have = availableCollateralCents(state, account.index) + account.borrowCents;
-  const fee = takerFeeOf(state, order.market, order.sizeLots);
+  const fee = takerFeeOf(state, account.index, order.market, order.sizeLots);
   if (needs + fee <= have) return null;
   const fits = largestFitting(
     order.sizeLots,
     (lots) =>
       initialMarginCents(state, account.index, order.market, order.side === 'buy' ? lots : 0 - lots) +
-        takerFeeOf(state, order.market, lots) <=
+        takerFeeOf(state, account.index, order.market, lots) <=
       have,
   );
   return {
@@ -144,9 +154,9 @@ function checkPerpetualMargin(state: SimState, account: Account, order: OrderReq
   };
 }
 
-function takerFeeOf(state: SimState, market: number, lots: number): number {
+function takerFeeOf(state: SimState, account: number, market: number, lots: number): number {
   const spec = state.scenario.markets[market]!;
-  return (lots * state.markets[market]!.markTicks * spec.centsPerTickLot * state.rules.takerFeeBps) / 10_000;
+  return (lots * state.markets[market]!.markTicks * spec.centsPerTickLot * feeRate(state, account, 'taker')) / 1_000_000;
 }
 
 /** Largest n in 0..most with fits(n), fits being true up to a point and false beyond. */
@@ -163,42 +173,64 @@ function largestFitting(most: number, fits: (lots: number) => boolean): number {
 
 /** Matches and settles a checked order; what may rest, rests. */
 export function applyOrder(state: SimState, account: Account, order: OrderRequest, events: SimEvent[]): OrderOutcome {
-  const market = order.market;
-  const spec = state.scenario.markets[market]!;
+  const { market, orderType } = order;
   const b = state.books[market]!;
   const side = sideNumber(order.side);
   const limit = limitTicksOf(state, order);
-  const filledLots =
-    order.orderType === 'post_only'
-      ? 0
-      : book.take(
-          b,
-          side,
-          limit,
-          order.sizeLots,
-          account.index,
-          (maker, _makerOrderId, priceTicks, lots) => {
-            releaseResting(state, market, 0 - side, maker, priceTicks, lots);
-            const takerBuys = order.side === 'buy';
-            settleFill(state, market, takerBuys ? account.index : maker, takerBuys ? maker : account.index, takerBuys, priceTicks, lots);
-            recordTrade(state, market, priceTicks, lots, order.side);
-            if (
-              state.accounts[maker]!.kind === 'desk' ||
-              account.kind === 'desk' ||
-              lots * priceTicks * spec.centsPerTickLot >= 5_000_000
-            ) {
-              events.push({ type: 'order_filled', market, maker, taker: account.index, takerSide: order.side, priceTicks, sizeLots: lots });
-            }
-          },
-          (_orderId, priceTicks, remaining) => releaseResting(state, market, 0 - side, account.index, priceTicks, remaining),
-        );
+  const sizeLots = order.reduceOnly ? Math.min(order.sizeLots, roomToReduce(state, account.index, market, order.side)) : order.sizeLots;
+  const filledLots = orderType !== 'post_only' && meets(b, side, limit) ? takeLots(state, account, order, sizeLots, limit, events) : 0;
   // Risk that stands on the line alone: without it the check above would have refused.
   if (account.borrowCents > 0 && filledLots > 0 && freeCollateralCents(state, account.index) < 0) countUse(state, 'credit_line');
-  const rest = order.sizeLots - filledLots;
-  if (rest === 0 || order.orderType === 'market' || order.orderType === 'ioc') return { filledLots, orderId: 0 };
+  const rest = sizeLots - filledLots;
+  if (rest === 0 || orderType === 'market' || orderType === 'ioc') {
+    if (filledLots > 0) trimReduceOnly(state, account.index, market);
+    return { filledLots, orderId: 0 };
+  }
   holdResting(state, market, side, account.index, limit, rest);
-  const bookId = book.rest(b, side, limit, rest, account.index, order.byMandate ? 1 : 0);
+  account.openOrders += 1;
+  if (order.reduceOnly) account.restsReduceOnly = true;
+  const tags = (order.byMandate ? book.MANDATE_TAG : 0) | (order.reduceOnly ? book.REDUCE_ONLY_TAG : 0);
+  const bookId = book.rest(b, side, limit, rest, account.index, tags);
+  trimReduceOnly(state, account.index, market);
   return { filledLots, orderId: globalOrderId(state, market, bookId) };
+}
+
+/** True where the book holds something at the limit or better. */
+function meets(b: book.OrderBook, side: number, limitTicks: number): boolean {
+  if (side === book.SELL) return book.bestBid(b) >= limitTicks;
+  const ask = book.bestAsk(b);
+  return ask > 0 && ask <= limitTicks;
+}
+
+/** Fills from which a trade between others is an event; the desk's own always are. */
+const LARGE_FILL_CENTS = 5_000_000;
+
+/** Takes what the book holds at the limit or better, settling fill by fill. Returns lots filled. */
+function takeLots(
+  state: SimState,
+  account: Account,
+  { market, side: takerSide }: OrderRequest,
+  sizeLots: number,
+  limit: number,
+  events: SimEvent[],
+): number {
+  const side = sideNumber(takerSide);
+  const taker = account.index;
+  const largeLots = LARGE_FILL_CENTS / state.scenario.markets[market]!.centsPerTickLot;
+  const onFill = (maker: number, _orderId: number, priceTicks: number, lots: number, makerRemaining: number): void => {
+    const owner = state.accounts[maker]!;
+    if (makerRemaining === 0) owner.openOrders -= 1;
+    releaseResting(state, market, 0 - side, maker, priceTicks, lots);
+    settleFill(state, market, side === book.BUY ? taker : maker, side === book.BUY ? maker : taker, side === book.BUY, priceTicks, lots);
+    recordTrade(state, market, priceTicks, lots, takerSide);
+    if (lots * priceTicks >= largeLots || owner.kind === 'desk' || account.kind === 'desk')
+      events.push({ type: 'order_filled', market, maker, taker, takerSide, priceTicks, sizeLots: lots });
+  };
+  const onSelf = (_orderId: number, priceTicks: number, remainingLots: number): void => {
+    account.openOrders -= 1;
+    releaseResting(state, market, 0 - side, taker, priceTicks, remainingLots);
+  };
+  return book.take(state.books[market]!, side, limit, sizeLots, taker, onFill, onSelf);
 }
 
 function holdResting(state: SimState, market: number, side: number, account: number, priceTicks: number, lots: number): void {
@@ -235,11 +267,47 @@ export function cancelOrder(state: SimState, account: number, orderId: number): 
   if (!book.has(b, id) || book.accountOf(b, id) !== account) return refuse('unknown_order');
   releaseResting(state, market, book.sideOf(b, id), account, book.priceOf(b, id), book.remainingOf(b, id));
   book.cancel(b, id);
+  state.accounts[account]!.openOrders -= 1;
   return null;
 }
 
-export function cancelAll(state: SimState, account: number): void {
+/** What a resting order holds, for the time of a question. */
+interface Suspended {
+  market: number;
+  side: number;
+  account: number;
+  priceTicks: number;
+  lots: number;
+}
+
+/** Lets go of what an order holds, as if it were not there; `resume` takes it up again. The book itself does not change. */
+export function suspend(state: SimState, account: number, orderId: number): Suspended {
+  const market = marketOfOrder(state, orderId);
+  const id = bookIdOf(state, orderId);
+  const b = state.books[market]!;
+  const held = { market, side: book.sideOf(b, id), account, priceTicks: book.priceOf(b, id), lots: book.remainingOf(b, id) };
+  releaseResting(state, market, held.side, account, held.priceTicks, held.lots);
+  state.accounts[account]!.openOrders -= 1;
+  return held;
+}
+
+export function resume(state: SimState, held: Suspended): void {
+  holdResting(state, held.market, held.side, held.account, held.priceTicks, held.lots);
+  state.accounts[held.account]!.openOrders += 1;
+}
+
+/** Makes a resting order smaller in its place and gives back what the difference held. */
+export function shrinkOrder(state: SimState, account: number, market: number, bookId: number, sizeLots: number): void {
+  const b = state.books[market]!;
+  releaseResting(state, market, book.sideOf(b, bookId), account, book.priceOf(b, bookId), book.remainingOf(b, bookId) - sizeLots);
+  book.shrink(b, bookId, sizeLots);
+}
+
+/** Takes back every resting order of the account, or those of one market. */
+export function cancelAll(state: SimState, account: number, only = -1): void {
+  if (state.accounts[account]!.openOrders === 0) return;
   for (let market = 0; market < state.books.length; market++) {
+    if (only >= 0 && market !== only) continue;
     const ids: number[] = [];
     book.ordersOf(state.books[market]!, account, (id) => ids.push(id));
     for (const id of ids) cancelOrder(state, account, globalOrderId(state, market, id));

@@ -5,11 +5,13 @@
 import type { SimState } from '../state.ts';
 import { accountOf, USD } from '../state.ts';
 import { mulDiv } from '../units.ts';
-import { post, type Transfer } from './ledger.ts';
+import { countVolume, feeCents, feeRate } from './fees.ts';
+import { CODE, link, post, type Transfer } from './ledger.ts';
 
-export const feeCents = (notionalCents: number, feeBps: number): number => mulDiv(notionalCents, feeBps, 10_000);
+/** Records of linked transfers, filled anew by each fill and by each settlement of variation. */
+const legs: Transfer[] = [];
 
-/** Settles one fill between maker and taker with both fees, as linked transfers. */
+/** Settles one fill between maker and taker with both fees, as linked transfers; a maker's rebate comes out of the taker's fee. */
 export function settleFill(
   state: SimState,
   market: number,
@@ -22,16 +24,20 @@ export function settleFill(
   const spec = state.scenario.markets[market]!;
   const notional = priceTicks * lots * spec.centsPerTickLot;
   const fees = accountOf(state, 'exchange_fees').index;
-  const buyerFee = feeCents(notional, takerIsBuyer ? state.rules.takerFeeBps : state.rules.makerFeeBps);
-  const sellerFee = feeCents(notional, takerIsBuyer ? state.rules.makerFeeBps : state.rules.takerFeeBps);
-  const legs: Transfer[] = [];
+  const buyerFee = feeCents(notional, feeRate(state, buyer, takerIsBuyer ? 'taker' : 'maker'));
+  const sellerFee = feeCents(notional, feeRate(state, seller, takerIsBuyer ? 'maker' : 'taker'));
+  countVolume(state, buyer, notional);
+  countVolume(state, seller, notional);
+  let linked = 0;
   if (spec.kind === 'spot') {
-    legs.push({ asset: spec.asset, from: seller, to: buyer, amount: lots * spec.unitsPerLot, code: 'trade_coin' });
-    legs.push({ asset: USD, from: buyer, to: seller, amount: notional, code: 'trade_cash' });
+    linked = link(legs, linked, spec.asset, seller, buyer, lots * spec.unitsPerLot, CODE.trade_coin);
+    linked = link(legs, linked, USD, buyer, seller, notional, CODE.trade_cash);
   }
-  if (buyerFee > 0) legs.push({ asset: USD, from: buyer, to: fees, amount: buyerFee, code: 'fee' });
-  if (sellerFee > 0) legs.push({ asset: USD, from: seller, to: fees, amount: sellerFee, code: 'fee' });
-  if (legs.length > 0) post(state.ledger, legs);
+  if (buyerFee > 0) linked = link(legs, linked, USD, buyer, fees, buyerFee, CODE.fee);
+  if (sellerFee > 0) linked = link(legs, linked, USD, seller, fees, sellerFee, CODE.fee);
+  if (buyerFee < 0) linked = link(legs, linked, USD, fees, buyer, 0 - buyerFee, CODE.fee);
+  if (sellerFee < 0) linked = link(legs, linked, USD, fees, seller, 0 - sellerFee, CODE.fee);
+  post(state.ledger, legs, linked);
   if (spec.kind === 'perpetual') {
     changePosition(state, buyer, market, lots, notional);
     changePosition(state, seller, market, 0 - lots, 0 - notional);
@@ -53,11 +59,18 @@ function changePosition(state: SimState, account: number, market: number, lots: 
   else p.entryCents[at] = mulDiv(notional, Math.abs(after), Math.abs(lots));
 }
 
+/** Hands signed lots of a position to another account at the mark, without fees. */
+export function movePosition(state: SimState, market: number, from: number, to: number, lots: number): void {
+  const notional = lots * state.markets[market]!.markTicks * state.scenario.markets[market]!.centsPerTickLot;
+  changePosition(state, from, market, 0 - lots, 0 - notional);
+  changePosition(state, to, market, lots, notional);
+}
+
 /** Settles every position's profit since its last settlement into cash at the present mark. Clearing ends at zero. */
 export function settleVariation(state: SimState): void {
   const { positions, scenario, ledger } = state;
   const clearing = accountOf(state, 'perp_clearing').index;
-  const legs: Transfer[] = [];
+  let linked = 0;
   for (let m = 0; m < positions.markets; m++) {
     const spec = scenario.markets[m]!;
     if (spec.kind !== 'perpetual') continue;
@@ -68,9 +81,11 @@ export function settleVariation(state: SimState): void {
       const variation = value - positions.costCents[at]!;
       if (variation === 0) continue;
       positions.costCents[at] = value;
-      if (variation > 0) legs.push({ asset: USD, from: clearing, to: account, amount: variation, code: 'variation' });
-      else legs.push({ asset: USD, from: account, to: clearing, amount: 0 - variation, code: 'variation' });
+      linked =
+        variation > 0
+          ? link(legs, linked, USD, clearing, account, variation, CODE.variation)
+          : link(legs, linked, USD, account, clearing, 0 - variation, CODE.variation);
     }
   }
-  if (legs.length > 0) post(ledger, legs);
+  post(ledger, legs, linked);
 }

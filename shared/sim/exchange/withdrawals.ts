@@ -5,7 +5,7 @@
 import type { SimEvent } from '../events.ts';
 import { type Rejection, refuse } from '../rejections.ts';
 import { type Account, accountOf, countUse, type SimState, USD } from '../state.ts';
-import { balanceOf, post, reservedOf } from './ledger.ts';
+import { balanceOf, CODE, post, reservedOf } from './ledger.ts';
 import { freeCollateralCents, marginOf, withdrawalFloorCents } from './margin.ts';
 import { custodyUnits } from './valuation.ts';
 
@@ -31,10 +31,10 @@ export function applyTransferOutside(state: SimState, amountCents: number, direc
   const outside = accountOf(state, 'desk_outside');
   const before = balanceOf(state.ledger, desk.index, USD);
   if (direction === 'out') {
-    post(state.ledger, [{ asset: USD, from: desk.index, to: outside.index, amount: amountCents, code: 'outside_out' }]);
+    post(state.ledger, [{ asset: USD, from: desk.index, to: outside.index, amount: amountCents, code: CODE.outside_out }]);
     if (before - amountCents < 0) countUse(state, 'credit_line');
     events.push({ type: 'money_left', amountCents, balanceAfterCents: before - amountCents });
-  } else post(state.ledger, [{ asset: USD, from: outside.index, to: desk.index, amount: amountCents, code: 'outside_back' }]);
+  } else post(state.ledger, [{ asset: USD, from: outside.index, to: desk.index, amount: amountCents, code: CODE.outside_back }]);
 }
 
 /** A customer asks for coins or cash: paid at once if custody has it and nobody waits, else queued. */
@@ -52,7 +52,7 @@ export function requestWithdrawal(state: SimState, account: Account, asset: numb
 }
 
 function pay(state: SimState, account: number, asset: number, units: number, events: SimEvent[]): void {
-  post(state.ledger, [{ asset, from: account, to: accountOf(state, 'outside_world').index, amount: units, code: 'withdrawal' }]);
+  post(state.ledger, [{ asset, from: account, to: accountOf(state, 'outside_world').index, amount: units, code: CODE.withdrawal }]);
   events.push({ type: 'withdrawal_paid', account, asset, units });
 }
 

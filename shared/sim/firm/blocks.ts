@@ -4,6 +4,7 @@
  */
 import type { SimEvent } from '../events.ts';
 import { checkOrder, type OrderRequest } from '../exchange/orders.ts';
+import { trimReduceOnly } from '../exchange/reduceOnly.ts';
 import { settleFill } from '../exchange/settlement.ts';
 import { drawUniform, STREAM } from '../random.ts';
 import { type Rejection, refuse } from '../rejections.ts';
@@ -69,6 +70,8 @@ export function answerBlock(state: SimState, blockId: number, take: boolean, eve
     const desk = accountOf(state, 'desk').index;
     const [buyer, seller] = offer.clientSide === 'buy' ? [offer.clientAccount, desk] : [desk, offer.clientAccount];
     settleFill(state, offer.market, buyer, seller, offer.clientSide === 'buy', blockPriceTicks(state, offer), offer.sizeLots);
+    trimReduceOnly(state, buyer, offer.market);
+    trimReduceOnly(state, seller, offer.market);
   }
   close(offer, take, events);
 }

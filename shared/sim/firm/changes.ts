@@ -6,8 +6,8 @@ import type { ChangeRequest, SimState } from '../state.ts';
 import { accountOf } from '../state.ts';
 import type { DiffLine } from '../views/types.ts';
 
-export const FLOOR_LINE = 50;
-export const LIQUIDATION_LINE = 130;
+export const FLOOR_LINE = 35;
+export const LIQUIDATION_LINE = 119;
 
 const context = (line: number | null, text: string): DiffLine => ({ kind: 'context', line, text });
 const added = (line: number | null, text: string): DiffLine => ({ kind: 'added', line, text });

@@ -6,7 +6,7 @@
  */
 import type { SimEvent } from '../events.ts';
 import { balanceOf } from '../exchange/ledger.ts';
-import { availableCollateralCents } from '../exchange/margin.ts';
+import { availableCollateralCents, leverageOf } from '../exchange/margin.ts';
 import { applyOrder, cancelOrder, checkOrder, type OrderRequest } from '../exchange/orders.ts';
 import { applyTransferOutside, checkWithdrawal } from '../exchange/withdrawals.ts';
 import { type Account, accountOf, type SimState, USD } from '../state.ts';
@@ -22,7 +22,7 @@ export const buyingPowerCents = (state: SimState, desk: Account): number =>
   Math.max(0, Math.floor(availableCollateralCents(state, desk.index) + desk.borrowCents));
 
 export const targetNotionalCents = (state: SimState, desk: Account): number =>
-  Math.floor(state.mandate.directionalShare * buyingPowerCents(state, desk) * state.rules.leverageMax);
+  Math.floor(state.mandate.directionalShare * buyingPowerCents(state, desk) * leverageOf(state, desk.index));
 
 /** Of buying power that is cash: collateral in coins cannot be sent anywhere. */
 export const targetOutsideCents = (state: SimState, desk: Account): number =>
@@ -95,7 +95,7 @@ function moveTowardsTarget(state: SimState, desk: Account, events: SimEvent[]): 
   if (fits > 0) applyOrder(state, desk, { ...order, sizeLots: Math.min(lots, fits) }, events);
   if (rejection.code !== 'insufficient_margin') return;
   // Short by what the whole way to the target would still need, not by what one slice would.
-  const shortByCents = Math.ceil(Math.max(rejection.shortByCents ?? 0, Math.abs(gapCents) / state.rules.leverageMax));
+  const shortByCents = Math.ceil(Math.max(rejection.shortByCents ?? 0, Math.abs(gapCents) / leverageOf(state, desk.index)));
   const report = dueForReport(state, 'directional');
   state.mandate.blocked = {
     what: 'directional',

@@ -1,6 +1,6 @@
 /** What runs by itself in a firm: interest at the outside venue, margin calls to the desk, news, reminders. */
 import type { NewsId, SimEvent } from '../events.ts';
-import { balanceOf, post } from '../exchange/ledger.ts';
+import { balanceOf, CODE, post } from '../exchange/ledger.ts';
 import { ACTS_AT, marginOf } from '../exchange/margin.ts';
 import { turned, turning } from '../market/reference.ts';
 import { accountOf, type SimState, USD } from '../state.ts';
@@ -20,9 +20,9 @@ export function earnOutside(state: SimState): void {
   if (held <= 0) return;
   const rate = turned(state) ? state.scenario.outsideYieldAfterTurnPerYear : state.scenario.outsideYieldPerYear;
   const earned = roundHalfEven((held * rate * state.scenario.calendarDaysPerStep) / DAYS_PER_YEAR);
-  if (earned > 0) post(state.ledger, [{ asset: USD, from: world, to: outside, amount: earned, code: 'outside_yield' }]);
+  if (earned > 0) post(state.ledger, [{ asset: USD, from: world, to: outside, amount: earned, code: CODE.outside_yield }]);
   else if (earned < 0)
-    post(state.ledger, [{ asset: USD, from: outside, to: world, amount: Math.min(held, 0 - earned), code: 'outside_yield' }]);
+    post(state.ledger, [{ asset: USD, from: outside, to: world, amount: Math.min(held, 0 - earned), code: CODE.outside_yield }]);
 }
 
 /** A call goes out when the desk's margin comes within a quarter of the fraction where the engine acts. */

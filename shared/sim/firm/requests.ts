@@ -5,6 +5,7 @@
  */
 import type { ChangeKind, Command, ReasonId, Terms } from '../commands.ts';
 import type { RequestVerb, SimEvent } from '../events.ts';
+import { setFeeRates } from '../exchange/fees.ts';
 import { type Rejection, refuse } from '../rejections.ts';
 import type { SeatId } from '../scenario.ts';
 import { accountOf, type ChangeRequest, type SimState } from '../state.ts';
@@ -171,6 +172,7 @@ function merge(state: SimState, request: ChangeRequest, seat: SeatId, reason: Re
   } else if (request.kind === 'liquidation_exemption') state.rules.liquidationReadsFlag = true;
   else if (request.kind === 'leverage_cap') state.rules.leverageMax = value;
   else state.rules.takerFeeBps = value;
+  setFeeRates(state);
   note(state, request, 'merged', seat, reason, events);
 }
 
@@ -186,6 +188,7 @@ function undo(state: SimState, request: ChangeRequest): void {
   } else if (request.kind === 'liquidation_exemption') state.rules.liquidationReadsFlag = false;
   else if (request.kind === 'leverage_cap') state.rules.leverageMax = request.previousValue;
   else state.rules.takerFeeBps = request.previousValue;
+  setFeeRates(state);
 }
 
 /** Merged changes that carry an end date go back by themselves on that day. */

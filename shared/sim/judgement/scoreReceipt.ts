@@ -1,5 +1,5 @@
 /** The receipt: what was published, what was true, who asked, approved and merged. Every line names the evidence rows it rests on. */
-import { balanceOf, totalPosted } from '../exchange/ledger.ts';
+import { balanceOf, CODE, totalPosted } from '../exchange/ledger.ts';
 import { collateralWeight } from '../exchange/margin.ts';
 import { deskEquityCents, displayedEquityCents, solvency, valueAtMark } from '../exchange/valuation.ts';
 import { hashState } from '../fingerprint.ts';
@@ -53,7 +53,7 @@ function moneyOf(state: SimState, log: EvidenceLog): Receipt['money'] {
     repaidShare: repaidShare(state),
     deepestHoleCents: log.deepestHoleCents,
     deepestHoleStep: log.deepestHoleStep,
-    paidOutCents: totalPosted(state.ledger, 'withdrawal', USD),
+    paidOutCents: totalPosted(state.ledger, CODE.withdrawal, USD),
     queuedCents: Math.round(queued),
   };
 }

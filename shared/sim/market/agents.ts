@@ -3,7 +3,7 @@
  * accounts topped up from outside, where they are hedged. Customers trade, deposit and withdraw in draws keyed by their own id.
  */
 import type { SimEvent } from '../events.ts';
-import { balanceOf, post, reservedOf } from '../exchange/ledger.ts';
+import { balanceOf, CODE, post, reservedOf } from '../exchange/ledger.ts';
 import { freeCollateralCents } from '../exchange/margin.ts';
 import { applyOrder, cancelAll, checkOrder, type OrderRequest } from '../exchange/orders.ts';
 import { requestWithdrawal } from '../exchange/withdrawals.ts';
@@ -73,13 +73,14 @@ function keepFunded(state: SimState, account: Account, events: SimEvent[]): void
   const home = opening[USD]!;
   const free = freeCollateralCents(state, account.index);
   const outside = accountOf(state, 'outside_world').index;
-  if (free < home / 2) post(state.ledger, [{ asset: USD, from: outside, to: account.index, amount: Math.ceil(home / 2), code: 'deposit' }]);
+  if (free < home / 2)
+    post(state.ledger, [{ asset: USD, from: outside, to: account.index, amount: Math.ceil(home / 2), code: CODE.deposit }]);
   else if (free > home * TAKE_HOME_AT && balanceOf(state.ledger, account.index, USD) > home * TAKE_HOME_AT)
     requestWithdrawal(state, account, USD, Math.floor(home / 4), events);
   for (let asset = 1; asset < opening.length; asset++) {
     const held = balanceOf(state.ledger, account.index, asset);
     if (held < opening[asset]! / 3)
-      post(state.ledger, [{ asset, from: outside, to: account.index, amount: Math.ceil(opening[asset]! / 2), code: 'deposit' }]);
+      post(state.ledger, [{ asset, from: outside, to: account.index, amount: Math.ceil(opening[asset]! / 2), code: CODE.deposit }]);
     else if (held > opening[asset]! * 2) requestWithdrawal(state, account, asset, Math.floor(opening[asset]! / 2), events);
   }
 }
@@ -128,7 +129,7 @@ function moveDeposits(state: SimState, account: Account, events: SimEvent[]): vo
     const free = balanceOf(state.ledger, account.index, asset) - reservedOf(state.ledger, account.index, asset);
     const out = Math.floor(Math.max(0, free) * Math.min(1, rate * 5 * size));
     const comesIn = turned(state) ? 0 : Math.floor(opening[asset]! * customer.boomDepositPerDay * 5 * size);
-    if (comesIn > 0) post(state.ledger, [{ asset, from: outside, to: account.index, amount: comesIn, code: 'deposit' }]);
+    if (comesIn > 0) post(state.ledger, [{ asset, from: outside, to: account.index, amount: comesIn, code: CODE.deposit }]);
     if (out > 0) requestWithdrawal(state, account, asset, out, events);
   }
 }

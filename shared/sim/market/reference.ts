@@ -7,8 +7,11 @@ import { exp } from '../mathematics.ts';
 import { drawNormal, drawUniform, type Seed, STREAM } from '../random.ts';
 import type { Scenario } from '../scenario.ts';
 import type { SimState } from '../state.ts';
+import { clamp } from '../units.ts';
 
 const DAYS_PER_YEAR = 365;
+/** About 20 % in five minutes. Source: the venue's risk-engine note of October 2022, twitter.com/SBF_FTX/status/1580170232546570242. */
+const BAND_SHARE_PER_SECOND = 0.2 / 300;
 
 /** When and how deep: known from the seed alone. */
 export function drawTurn(scenario: Scenario, seed: Seed): { turnStep: number; turnSteps: number; turnDepth: number } {
@@ -41,6 +44,9 @@ export function moveReferences(state: SimState, events: SimEvent[]): void {
     world.logReference[reference.asset]! += reference.betaToBit * common + own;
   }
   for (let m = 0; m < scenario.markets.length; m++) {
-    state.markets[m]!.referenceTicks = Math.max(1, Math.round(exp(world.logReference[scenario.markets[m]!.asset]!)));
+    const market = state.markets[m]!;
+    market.referenceTicks = Math.max(1, Math.round(exp(world.logReference[scenario.markets[m]!.asset]!)));
+    const most = market.bandTicks * BAND_SHARE_PER_SECOND * scenario.engineSecondsPerStep;
+    market.bandTicks += clamp(market.referenceTicks - market.bandTicks, 0 - most, most);
   }
 }

@@ -1,6 +1,6 @@
 /** The desk's own book and mandate, as desk and chief see them. */
 import { balanceOf, reservedOf } from '../exchange/ledger.ts';
-import { actsPriceTicks, collateralWeight, freeCollateralCents, initialMarginCents, marginOf } from '../exchange/margin.ts';
+import { actsPriceTicks, collateralWeight, freeCollateralCents, initialMarginCents, leverageOf, marginOf } from '../exchange/margin.ts';
 import * as book from '../exchange/orderBook.ts';
 import { globalOrderId } from '../exchange/orders.ts';
 import { deskEquityCents, valueAtMark } from '../exchange/valuation.ts';
@@ -37,7 +37,7 @@ function marginView(state: SimState): MarginView {
     accountValueCents: Math.round(margin.accountValueCents),
     openNotionalCents: margin.notionalCents,
     marginFraction: margin.marginFraction,
-    initialMarginFraction: margin.notionalCents > 0 ? initial / margin.notionalCents : 1 / state.rules.leverageMax,
+    initialMarginFraction: margin.notionalCents > 0 ? initial / margin.notionalCents : 1 / leverageOf(state, desk.index),
     maintenanceMarginFraction: margin.maintenanceFraction,
     freeCollateralCents: Math.floor(freeCollateralCents(state, desk.index)),
     borrowCents: desk.borrowCents,

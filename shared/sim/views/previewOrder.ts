@@ -1,9 +1,11 @@
 /** "What if I send this order now": the engine's own checks and margin functions, answered without touching the state. */
 import type { PlaceOrder } from '../commands.ts';
+import { feeCents, feeRate } from '../exchange/fees.ts';
 import {
   actsPriceTicks,
   availableCollateralCents,
   initialMarginCents,
+  leverageOf,
   lotsToCoins,
   marginOf,
   openSizeLots,
@@ -12,7 +14,6 @@ import {
 } from '../exchange/margin.ts';
 import * as book from '../exchange/orderBook.ts';
 import { checkOrder, limitTicksOf, type OrderRequest } from '../exchange/orders.ts';
-import { feeCents } from '../exchange/settlement.ts';
 import { accountOf, type SimState } from '../state.ts';
 import { rounded } from './deskView.ts';
 import type { OrderPreview } from './types.ts';
@@ -28,6 +29,7 @@ export function previewOrder(state: SimState, place: PlaceOrder): OrderPreview {
     sizeLots: place.sizeLots,
     priceTicks: place.priceTicks ?? null,
     byMandate: false,
+    reduceOnly: place.reduceOnly ?? false,
   };
   const rejection = checkOrder(state, desk, order);
   const nothing: OrderPreview = {
@@ -41,7 +43,7 @@ export function previewOrder(state: SimState, place: PlaceOrder): OrderPreview {
     feeCents: 0,
     marginFractionNow: null,
     marginFractionAfter: null,
-    initialMarginFractionAfter: 1 / state.rules.leverageMax,
+    initialMarginFractionAfter: 1 / leverageOf(state, desk.index),
     maintenanceMarginFractionAfter: 0,
     actsPriceNowTicks: null,
     actsPriceAfterTicks: null,
@@ -55,7 +57,7 @@ export function previewOrder(state: SimState, place: PlaceOrder): OrderPreview {
   const best = place.side === 'buy' ? book.bestAsk(b) : book.bestBid(b);
   const limit = limitTicksOf(state, order);
   const takes = best > 0 && (place.side === 'buy' ? limit >= best : limit <= best);
-  const fee = feeCents(notional, takes ? state.rules.takerFeeBps : state.rules.makerFeeBps);
+  const fee = feeCents(notional, feeRate(state, desk.index, takes ? 'taker' : 'maker'));
   const now = marginOf(state, desk.index);
   const signed = place.side === 'buy' ? place.sizeLots : -place.sizeLots;
   const preview: OrderPreview = {
@@ -96,12 +98,12 @@ export function previewOrder(state: SimState, place: PlaceOrder): OrderPreview {
     const open = openSizeLots(lots, positions.openBuyLots[at]!, positions.openSellLots[at]!);
     notionalAfter += here;
     maintenance += here * positionMmf(other.imfFactor, lotsToCoins(state, m, lots));
-    initial += here * positionImf(other.imfFactor, lotsToCoins(state, m, open), state.rules.leverageMax);
+    initial += here * positionImf(other.imfFactor, lotsToCoins(state, m, open), leverageOf(state, desk.index));
   }
   return {
     ...preview,
     marginFractionAfter: notionalAfter > 0 ? (now.accountValueCents - fee + slip) / notionalAfter : null,
-    initialMarginFractionAfter: notionalAfter > 0 ? initial / notionalAfter : 1 / state.rules.leverageMax,
+    initialMarginFractionAfter: notionalAfter > 0 ? initial / notionalAfter : 1 / leverageOf(state, desk.index),
     maintenanceMarginFractionAfter: notionalAfter > 0 ? maintenance / notionalAfter : 0,
     actsPriceNowTicks: rounded(actsPriceTicks(state, desk.index, market, 0, 0)),
     actsPriceAfterTicks: rounded(actsPriceTicks(state, desk.index, market, signed, slip - fee)),

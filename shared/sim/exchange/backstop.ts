@@ -1,0 +1,40 @@
+/**
+ * Backstop providers: accounts that have promised to take over positions, up to so much a minute and so much an hour of engine
+ * time. Source: help.ftx.com/.../360024479392-Backstop-Liquidity-Provider-Program.
+ */
+import type { SimState } from '../state.ts';
+
+export interface Backstop {
+  account: number;
+  perMinuteCents: number;
+  perHourCents: number;
+  usedMinuteCents: number;
+  usedHourCents: number;
+}
+
+const SECONDS_PER_MINUTE = 60;
+const SECONDS_PER_HOUR = 3_600;
+
+/** What the provider can still take now. */
+export const capacityCents = (provider: Backstop): number =>
+  Math.max(0, Math.min(provider.perMinuteCents - provider.usedMinuteCents, provider.perHourCents - provider.usedHourCents));
+
+export function useCapacity(state: SimState, account: number, notionalCents: number): void {
+  for (const provider of state.backstops) {
+    if (provider.account !== account) continue;
+    provider.usedMinuteCents += notionalCents;
+    provider.usedHourCents += notionalCents;
+  }
+}
+
+/** Capacity comes back with each new minute and hour of engine time. */
+export function renewCapacity(state: SimState): void {
+  const { engineSecondsPerStep } = state.scenario;
+  const before = (state.step - 1) * engineSecondsPerStep;
+  const now = state.step * engineSecondsPerStep;
+  const passes = (seconds: number): boolean => Math.floor(before / seconds) !== Math.floor(now / seconds);
+  for (const provider of state.backstops) {
+    if (passes(SECONDS_PER_MINUTE)) provider.usedMinuteCents = 0;
+    if (passes(SECONDS_PER_HOUR)) provider.usedHourCents = 0;
+  }
+}

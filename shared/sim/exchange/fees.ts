@@ -1,0 +1,84 @@
+/**
+ * Fees in millionths of notional: by tier of the account's volume over the last 30 calendar days, less a discount for holding the
+ * house token, never below a floor for takers; a market maker's agreement may pay it a rebate. Rates are set anew each calendar day
+ * and when the firm changes its own. Source: help.ftx.com/.../360024479432-Fees.
+ */
+import type { Account, SimState } from '../state.ts';
+import { mulDiv } from '../units.ts';
+import { balanceOf } from './ledger.ts';
+import { valueAtMark } from './valuation.ts';
+
+export const VOLUME_DAYS = 30;
+const MILLION_CENTS = 100_000_000;
+const BPS = 100;
+const TAKER_FLOOR = 150;
+
+/** From this volume on: the most that a maker and a taker pay. The first tier is the firm's own published rate. */
+const TIERS = [
+  { fromCents: 25 * MILLION_CENTS, maker: 0, taker: 700 },
+  { fromCents: 50 * MILLION_CENTS, maker: 0, taker: 400 },
+];
+/** Share of the fee that is let off, from this value of house tokens on. */
+const DISCOUNTS = [
+  { fromCents: 10_000, share: 0.03 },
+  { fromCents: MILLION_CENTS, share: 0.4 },
+  { fromCents: 2.5 * MILLION_CENTS, share: 0.5 },
+  { fromCents: 5 * MILLION_CENTS, share: 0.6 },
+];
+
+const ROLES = { maker: 0, taker: 1 } as const;
+export type FeeRole = keyof typeof ROLES;
+
+/** The account's rate today in millionths of notional; negative is a rebate. */
+export const feeRate = (state: SimState, account: number, role: FeeRole): number => state.feeRates[account * 2 + ROLES[role]]!;
+
+export function setFeeRates(state: SimState): void {
+  for (const account of state.accounts) {
+    state.feeRates[account.index * 2 + ROLES.maker] = rateToday(state, account, 'maker');
+    state.feeRates[account.index * 2 + ROLES.taker] = rateToday(state, account, 'taker');
+  }
+}
+
+function rateToday(state: SimState, account: Account, role: FeeRole): number {
+  if (role === 'maker' && account.makerRebate > 0) return 0 - account.makerRebate;
+  const volume = volumeCents(state, account.index);
+  let rate = (role === 'maker' ? state.rules.makerFeeBps : state.rules.takerFeeBps) * BPS;
+  for (const tier of TIERS) if (volume >= tier.fromCents) rate = Math.min(rate, tier[role]);
+  const discounted = Math.round(rate * (1 - discountShare(state, account.index)));
+  return role === 'taker' ? Math.max(Math.min(rate, TAKER_FLOOR), discounted) : discounted;
+}
+
+/** Fee in cents at a rate in millionths, half to even; the sign follows the rate. */
+export const feeCents = (notionalCents: number, rate: number): number =>
+  rate >= 0 ? mulDiv(notionalCents, rate, 1_000_000) : 0 - mulDiv(notionalCents, 0 - rate, 1_000_000);
+
+function discountShare(state: SimState, account: number): number {
+  const token = state.scenario.houseToken;
+  if (token === null) return 0;
+  const value = valueAtMark(state, token, balanceOf(state.ledger, account, token));
+  let share = 0;
+  for (const step of DISCOUNTS) if (value >= step.fromCents) share = step.share;
+  return share;
+}
+
+/** Traded notional of the last 30 calendar days, today included. */
+export function volumeCents(state: SimState, account: number): number {
+  let sum = 0;
+  for (let day = 0; day < VOLUME_DAYS; day++) sum += state.volumes[account * VOLUME_DAYS + day]!;
+  return sum;
+}
+
+export const calendarDay = (state: SimState): number => Math.floor(state.step * state.scenario.calendarDaysPerStep);
+
+export function countVolume(state: SimState, account: number, notionalCents: number): void {
+  state.volumes[account * VOLUME_DAYS + (calendarDay(state) % VOLUME_DAYS)]! += notionalCents;
+}
+
+/** A new day empties the place of the day thirty days ago and sets everybody's rates. */
+export function turnVolumeDay(state: SimState): void {
+  const before = Math.floor((state.step - 1) * state.scenario.calendarDaysPerStep);
+  for (let day = before + 1; day <= calendarDay(state); day++) {
+    for (let account = 0; account < state.accounts.length; account++) state.volumes[account * VOLUME_DAYS + (day % VOLUME_DAYS)] = 0;
+  }
+  if (calendarDay(state) > before) setFeeRates(state);
+}
