@@ -19,8 +19,19 @@ export const changeBody = (kind: ChangeKind, value: number): string => t(`change
 export const changeNamed = (kind: ChangeKind, value: number): string => t(`change.${kind}.named`, withValue(kind, value));
 
 export function changeScope(kind: ChangeKind): string {
-  if (kind === 'credit_line') return t('change.scope.desk');
-  return t(kind === 'liquidation_exemption' ? 'change.scope.flagged' : 'change.scope.all');
+  switch (kind) {
+    case 'credit_line':
+      return t('change.scope.desk');
+    case 'liquidation_exemption':
+    case 'full_mark':
+    case 'fast_lane':
+      return t('change.scope.flagged');
+    case 'fund_formula':
+    case 'house_token_reserve':
+      return t('change.scope.page');
+    default:
+      return t('change.scope.all');
+  }
 }
 
 /** Business week of a step, from 1; the last step of a week still belongs to it. */

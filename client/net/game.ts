@@ -41,9 +41,8 @@ export function command(asked: Command): Promise<CommandAnswer> {
 }
 
 export async function previewOrder(order: PlaceOrder): Promise<OrderPreview | null> {
-  const { market, side, orderType, sizeLots, priceTicks } = order;
-  const payload = priceTicks === undefined ? { market, side, orderType, sizeLots } : { market, side, orderType, sizeLots, priceTicks };
-  return (await connection?.ask('preview_order', payload)) ?? null;
+  const { type: _, ...asked } = order;
+  return (await connection?.ask('preview_order', asked)) ?? null;
 }
 
 export function openMarket(market: string): void {

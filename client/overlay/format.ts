@@ -70,6 +70,12 @@ export function percentSigned(fraction: number, digits = 1): string {
   return `${signed(value, digits, true)}${grouped(value, digits)}${SPACE}%`;
 }
 
+/** A fee rate in millionths of notional as per cent, with no more digits than it has: `0.035 %`; a rebate is negative. */
+export function feePercent(millionths: number): string {
+  const digits = millionths % 100 === 0 ? 2 : millionths % 10 === 0 ? 3 : 4;
+  return percent(millionths / 1e6, digits);
+}
+
 /** Digits after the point that one step of 1/`unitsPerWhole` needs. */
 function digitsFor(unitsPerWhole: number): number {
   return Math.max(0, Math.ceil(Math.log10(unitsPerWhole)));

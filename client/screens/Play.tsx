@@ -10,6 +10,7 @@ import { HoldingsPanel } from './play/HoldingsPanel.tsx';
 import { Inbox } from './play/Inbox.tsx';
 import { KeysSheet } from './play/KeysSheet.tsx';
 import { listenForKeys } from './play/keys.ts';
+import { LiquidationsPanel } from './play/Liquidations.tsx';
 import { MarginPanel } from './play/MarginPanel.tsx';
 import { MarketPanel } from './play/MarketPanel.tsx';
 import { market, tab, toAnswer } from './play/playState.ts';
@@ -40,9 +41,10 @@ export function Play({ onLeave }: { onLeave(): void }) {
       <MarketPanel trades={trades} />
       <FloorPanel />
       <aside class="side" aria-label={t('shell.side')}>
-        {view.account.value && <MarginPanel />}
+        {view.account.value && <MarginPanel trades={trades} />}
         {trades && <WorkPanel />}
         {view.code.value && <CodePanel />}
+        {!view.account.value && !view.code.value && <LiquidationsPanel />}
         {!trades && <QueuePanel />}
         {view.account.value && <HoldingsPanel trades={trades} />}
         {!trades && <TalkPanel />}

@@ -61,7 +61,16 @@ export function submitHostile(session: Session, random: () => number, count: num
     () => ({ type: 'set_mandate', quoteShare: random() * 1.2, directionalShare: random() * 1.2, outsideShare: random() }),
     () => ({
       type: 'propose_change',
-      kind: pick(['credit_line', 'liquidation_exemption', 'leverage_cap', 'taker_fee']),
+      kind: pick([
+        'credit_line',
+        'liquidation_exemption',
+        'full_mark',
+        'fast_lane',
+        'fund_formula',
+        'house_token_reserve',
+        'leverage_cap',
+        'taker_fee',
+      ]),
       value: pick([0, 1, 3, 5, 20, 1e7, 1e9, 5e9]),
       reason: pick(REASONS),
     }),

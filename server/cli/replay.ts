@@ -1,6 +1,6 @@
 /** npm run replay -- FILE --json: plays an exported game again and compares every recorded fingerprint. 1 = it differs, 2 = it cannot be read. */
 import { readFileSync } from 'node:fs';
-import { defaultCharacters } from '../../shared/content/characters.ts';
+import { castOf } from '../../shared/content/characters.ts';
 import { fingerprint } from '../../shared/sim/sim.ts';
 import { readSessionFile } from '../persistence/sessionFile.ts';
 import { Session } from '../session/Session.ts';
@@ -10,7 +10,7 @@ await runCommand(() => {
   const options = readOptions(process.argv.slice(2), [], ['json']);
   if (options.plain === null) throw new BadUsage('which file? npm run replay -- FILE');
   const { scenario, seed, steps } = readSessionFile(readFileSync(options.plain, 'utf8'));
-  const session = new Session(scenario, seed, defaultCharacters);
+  const session = new Session(scenario, seed, castOf(scenario));
   let mismatches = 0;
   for (const row of steps) {
     session.replay([{ ...row, fingerprint: null }]);

@@ -2,7 +2,7 @@
  * npm run simulate -- --scenario first-round --seed 7 --sessions 50 --json: whole sessions with bots in all seats, every invariant
  * after every step. Every other session also gets seeded hostile commands. Seeds run from --seed upwards.
  */
-import { defaultCharacters } from '../../shared/content/characters.ts';
+import { castOf } from '../../shared/content/characters.ts';
 import { violations } from '../../shared/sim/invariants.ts';
 import type { Scenario } from '../../shared/sim/scenario.ts';
 import { Session } from '../session/Session.ts';
@@ -32,7 +32,7 @@ await runCommand(() => {
 });
 
 function playOne(scenario: Scenario, seed: number, hostile: boolean): { steps: number; violations: number } {
-  const session = new Session(scenario, String(seed), defaultCharacters);
+  const session = new Session(scenario, String(seed), castOf(scenario));
   const random = seeded(seed);
   try {
     while (!session.closed) {

@@ -1,6 +1,6 @@
 /** Opens games, gives out seats and wakes games that no room plays: the only place that makes rooms. */
 import { matchMaker } from '@colyseus/core';
-import { defaultCharacters } from '../../shared/content/characters.ts';
+import { castOf } from '../../shared/content/characters.ts';
 import { scenarios } from '../../shared/content/scenarios.ts';
 import type { HttpRefusal, SeatTicket } from '../../shared/net/messages.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
@@ -51,7 +51,7 @@ export class FrontDesk {
     };
     const seats = scenario.seats.map((id): SeatRecord => {
       const person = id === seat ? { name: name ?? safeName(), human: 1, nonce } : { name: id, human: 0, nonce: null };
-      return { session: session.id, seat: id, character: defaultCharacters[id], ...person, bot_memory: null };
+      return { session: session.id, seat: id, character: castOf(scenario)[id], ...person, bot_memory: null };
     });
     await this.#house.journal.commit([{ kind: 'open_session', session, seats }]);
     if (!(await this.room(session.code))) throw new Error('a new game has no room');

@@ -59,7 +59,16 @@ const CommandShape = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('set_mandate'), quoteShare: share, directionalShare: share, outsideShare: share }),
   z.strictObject({
     type: z.literal('propose_change'),
-    kind: z.enum(['credit_line', 'liquidation_exemption', 'leverage_cap', 'taker_fee']),
+    kind: z.enum([
+      'credit_line',
+      'liquidation_exemption',
+      'full_mark',
+      'fast_lane',
+      'fund_formula',
+      'house_token_reserve',
+      'leverage_cap',
+      'taker_fee',
+    ]),
     value: z.int().min(0).max(MAX_CENTS),
     reason: Reason,
   }),
@@ -75,6 +84,7 @@ const CommandShape = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('object_request'), requestId: id, reason: Reason }),
   z.strictObject({ type: z.literal('publish_page'), displayedFundCents: z.int().min(0).max(MAX_CENTS), claimsSameRules: z.boolean() }),
+  z.strictObject({ type: z.literal('set_queue_policy'), policy: z.enum(['first_come', 'pro_rata', 'favourites_first', 'gated']) }),
   z.strictObject({ type: z.literal('answer_block'), blockId: id, take: z.boolean() }),
 ]);
 

@@ -1,6 +1,6 @@
 /** The characters that play empty seats, and who sits where unless somebody says otherwise. */
 import type { CharacterId, CharacterSpec } from '../sim/policies/character.ts';
-import type { SeatId } from '../sim/scenario.ts';
+import type { Scenario, SeatId } from '../sim/scenario.ts';
 
 const MILLION_CENTS = 100_000_000;
 
@@ -40,3 +40,5 @@ export const defaultCharacters: Record<SeatId, CharacterId> = {
   desk: 'gambler_desk',
   risk: 'tired_risk',
 };
+
+export const castOf = (scenario: Scenario): Record<SeatId, CharacterId> => scenario.cast ?? defaultCharacters;

@@ -1,5 +1,6 @@
 /** Scenarios by id. Content owns the numbers; the simulation owns their meaning. */
 import type { Scenario } from '../sim/scenario.ts';
 import { firstRound } from './scenarios/firstRound.ts';
+import { surviveASqueeze } from './scenarios/surviveASqueeze.ts';
 
-export const scenarios: Record<string, Scenario> = { [firstRound.id]: firstRound };
+export const scenarios: Record<string, Scenario> = { [firstRound.id]: firstRound, [surviveASqueeze.id]: surviveASqueeze };

@@ -38,6 +38,7 @@ export const SEATS_FOR: Record<Command['type'], readonly SeatId[]> = {
   revert_request: ['engineer'],
   object_request: ['risk'],
   publish_page: ['chief'],
+  set_queue_policy: ['chief'],
 };
 
 export function applyCommand(state: SimState, given: SeatCommand, events: SimEvent[]): void {
@@ -125,6 +126,9 @@ function perform(state: SimState, seat: SeatId, command: Command, events: SimEve
         heldFundCents: balanceOf(state.ledger, accountOf(state, 'insurance_fund').index, USD),
         claimsSameRules: command.claimsSameRules,
       });
+      return {};
+    case 'set_queue_policy':
+      state.rules.queuePolicy = command.policy;
       return {};
     case 'answer_block': {
       const rejection = checkBlock(state, desk, command.blockId, command.take);

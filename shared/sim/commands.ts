@@ -1,5 +1,5 @@
 /** Everything a seat may ask of the simulation. Commands are plain data and carry no authority: the session adds the seat. */
-import type { SeatId } from './scenario.ts';
+import type { QueuePolicy, SeatId } from './scenario.ts';
 
 export type Side = 'buy' | 'sell';
 export type OrderType = 'limit' | 'market' | 'ioc' | 'post_only';
@@ -50,7 +50,15 @@ export interface SetMandate {
   outsideShare: number;
 }
 
-export type ChangeKind = 'credit_line' | 'liquidation_exemption' | 'leverage_cap' | 'taker_fee';
+export type ChangeKind =
+  | 'credit_line'
+  | 'liquidation_exemption'
+  | 'full_mark'
+  | 'fast_lane'
+  | 'fund_formula'
+  | 'house_token_reserve'
+  | 'leverage_cap'
+  | 'taker_fee';
 export type ReasonId =
   | 'missed_trades'
   | 'conversions_fail'
@@ -100,6 +108,11 @@ export interface PublishPage {
   displayedFundCents: number;
   claimsSameRules: boolean;
 }
+/** How waiting withdrawals are paid from now on. */
+export interface SetQueuePolicy {
+  type: 'set_queue_policy';
+  policy: QueuePolicy;
+}
 /** A client asks the desk for a block price; taking it trades at that price against the desk's account. */
 export interface AnswerBlock {
   type: 'answer_block';
@@ -120,6 +133,7 @@ export type Command =
   | AmendRequest
   | ObjectRequest
   | PublishPage
+  | SetQueuePolicy
   | AnswerBlock;
 export type CommandType = Command['type'];
 

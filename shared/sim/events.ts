@@ -45,5 +45,18 @@ export type SimEvent =
   | { type: 'round_closed' };
 
 export type RequestVerb = 'proposed' | 'approved' | 'amended' | 'refused' | 'merged' | 'reverted' | 'expired' | 'objected';
-export type NewsId = 'opening' | 'rally' | 'rival_record' | 'liquidations' | 'turn' | 'slump' | 'withdrawals_delayed' | 'close';
+export type NewsId =
+  | 'opening'
+  | 'rally'
+  | 'rival_record'
+  | 'liquidations'
+  | 'turn'
+  | 'slump'
+  | 'withdrawals_delayed'
+  | 'close'
+  | 'squeeze'
+  | 'squeeze_over'
+  | 'flash_crash'
+  | 'drill_opening'
+  | 'drill_close';
 export type SimEventType = SimEvent['type'];

@@ -20,6 +20,9 @@ export const STREAM = {
   policy: 9,
   maker: 10,
   news: 11,
+  fund: 12,
+  squeeze: 13,
+  flashCrash: 14,
 } as const;
 export type Stream = (typeof STREAM)[keyof typeof STREAM];
 

@@ -2,6 +2,10 @@
  * What a scenario is: plain numbers and names that set up one game. Content files own the values; the
  * simulation owns the meaning. All money in US cents, sizes in lots, prices in ticks, rates per year.
  */
+import type { NewsId } from './events.ts';
+import type { CharacterId } from './policies/character.ts';
+import type { NoteId } from './views/types.ts';
+
 export type SeatId = 'chief' | 'engineer' | 'desk' | 'risk';
 export const SEATS: readonly SeatId[] = ['chief', 'engineer', 'desk', 'risk'];
 
@@ -46,10 +50,16 @@ export interface AccountSpec {
   kind: AccountKind;
   /** Opening balances by asset, in smallest units. */
   opening: number[];
+  /** Beneficial owner; accounts of one owner count together for concentration. Its own where absent. */
+  owner?: string;
+  /** Perpetual positions held from the opening, against the makers. */
+  openingPositions?: { market: string; lots: number }[];
   /** Chosen leverage; the scenario's cap where absent. */
   leverage?: number;
   /** Maker rebate by agreement, millionths of notional. */
   makerRebate?: number;
+  /** Paid before others where the firm lets favourites go first. */
+  favourite?: boolean;
 }
 
 /** One stretch of the outside world's weather, in shares of the round. */
@@ -66,12 +76,37 @@ export interface ReferenceSpec {
   ownVolatilityPerYear: number;
 }
 
+/** One coin's price is driven up and falls back. Log returns beyond its ordinary walk, times in calendar days. */
+export interface SqueezeSpec {
+  asset: number;
+  startShareEarliest: number;
+  startShareLatest: number;
+  upLogMin: number;
+  upLogMax: number;
+  upDays: number;
+  downLog: number;
+  downDays: number;
+}
+
+/** The whole market falls, each coin by its beta, and comes back by `backShare` of the way. */
+export interface FlashCrashSpec {
+  startShareEarliest: number;
+  startShareLatest: number;
+  downLogMin: number;
+  downLogMax: number;
+  downDays: number;
+  backShare: number;
+  backDays: number;
+}
+
 export interface WorldSpec {
   boom: RegimeSpec;
   after: RegimeSpec;
   references: ReferenceSpec[];
   /** The one turn: when it may start (share of the round), how deep (log return), how many calendar days it takes. */
   turn: { earliestShare: number; latestShare: number; depthMin: number; depthMax: number; days: number };
+  squeezes?: SqueezeSpec[];
+  flashCrash?: FlashCrashSpec;
 }
 
 export interface MakerSpec {
@@ -99,6 +134,8 @@ export interface CustomerSpec {
   turnedBuyChance: number;
 }
 
+/** How waiting withdrawals are paid. */
+export type QueuePolicy = 'first_come' | 'pro_rata' | 'favourites_first' | 'gated';
 export type LossPolicy = 'auto_deleverage' | 'socialise' | 'uncovered';
 
 export interface MandateSpec {
@@ -120,6 +157,10 @@ export interface Scenario {
   accounts: AccountSpec[];
   seats: SeatId[];
   playableSeats: SeatId[];
+  /** Who plays the empty seats; the usual characters where absent. */
+  cast?: Record<SeatId, CharacterId>;
+  /** Notes and news that take the place of the usual ones. */
+  wording?: { deskBrief: NoteId; opening: NewsId; close: NewsId };
   /** Asset index of the firm's own token, null where there is none. */
   houseToken: number | null;
   leverageMax: number;
@@ -129,10 +170,14 @@ export interface Scenario {
   world: WorldSpec;
   /** Accounts that take over positions below the auto-close fraction, within these notionals of engine time. */
   backstops: { account: string; perMinuteCents: number; perHourCents: number }[];
+  /** Share of custody that pays at once, and how much of it a day can be brought up from cold storage. */
+  hotWallet: { share: number; fillPerDay: number };
   /** Who bears a loss that the insurance fund cannot: printed on the firm's page. */
   lossPolicy: LossPolicy;
   maker: MakerSpec;
   customer: CustomerSpec;
+  /** False where each account's own size counts for rates and weights, not its owner's. */
+  concentrationPerOwner?: boolean;
   /** What the desk earns per year on money sent to the outside venue. */
   outsideYieldPerYear: number;
   outsideYieldAfterTurnPerYear: number;

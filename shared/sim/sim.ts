@@ -16,23 +16,28 @@ import type { SeatCommand } from './commands.ts';
 import { applyCommand } from './commandTable.ts';
 import type { SimEvent } from './events.ts';
 import { renewCapacity } from './exchange/backstop.ts';
+import { siblingsOf } from './exchange/concentration.ts';
 import { setFeeRates, turnVolumeDay, VOLUME_DAYS } from './exchange/fees.ts';
 import { payFunding } from './exchange/funding.ts';
+import { fillColdStorage, moveHotWallet } from './exchange/hotWallet.ts';
 import { CODE, createLedger, post, type Transfer } from './exchange/ledger.ts';
 import { runLiquidations } from './exchange/liquidation.ts';
 import { createBook } from './exchange/orderBook.ts';
-import { settleVariation } from './exchange/settlement.ts';
+import { movePosition, settleVariation } from './exchange/settlement.ts';
 import { solvency } from './exchange/valuation.ts';
+import { createWaterfall, recordWaterfall } from './exchange/waterfall.ts';
 import { workQueue } from './exchange/withdrawals.ts';
 import { hashState } from './fingerprint.ts';
 import { runBlocks } from './firm/blocks.ts';
 import { addNote } from './firm/inbox.ts';
 import { runMandates } from './firm/mandate.ts';
 import { earnOutside, marginCalls, printNews } from './firm/processes.ts';
+import { moveShownFund } from './firm/publicPage.ts';
 import { expireChanges } from './firm/requests.ts';
 import { moveDoubt, runCustomers, runMakers } from './market/agents.ts';
 import { markMarkets, turnCandles } from './market/marks.ts';
 import { drawTurn, moveReferences } from './market/reference.ts';
+import { drawShocks } from './market/shocks.ts';
 import { log } from './mathematics.ts';
 import { seedFromText } from './random.ts';
 import type { Scenario } from './scenario.ts';
@@ -48,6 +53,8 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
   const markets = scenario.markets.length;
   const cells = scenario.accounts.length * markets;
   const turn = drawTurn(scenario, seed);
+  const shocks = drawShocks(scenario, seed);
+  const siblings = siblingsOf(scenario.accounts);
   const logReference = new Array<number>(assets).fill(0);
   for (const reference of scenario.world.references) logReference[reference.asset] = log(reference.startTicks);
   const state: SimState = {
@@ -59,7 +66,13 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
     rules: {
       floorReadsFlag: false,
       liquidationReadsFlag: false,
+      weightReadsFlag: false,
+      fundsCheckReadsFlag: false,
+      concentrationPerOwner: scenario.concentrationPerOwner ?? true,
+      fundFollowsVolume: false,
+      pageCountsHouseToken: false,
       lossPolicy: scenario.lossPolicy,
+      queuePolicy: 'first_come',
       leverageMax: scenario.leverageMax,
       makerFeeBps: scenario.makerFeeBps,
       takerFeeBps: scenario.takerFeeBps,
@@ -68,9 +81,13 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
       index,
       id: spec.id,
       kind: spec.kind,
+      siblings: siblings[index]!,
       allowNegative: false,
+      fullMark: false,
+      fastLane: false,
       leverage: spec.leverage ?? scenario.leverageMax,
       makerRebate: spec.makerRebate ?? 0,
+      favourite: spec.favourite ?? false,
       borrowCents: 0,
       borrowUntilStep: null,
       liquidating: false,
@@ -95,6 +112,7 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
       assert(index >= 0, `no account ${account} for a backstop`);
       return { account: index, perMinuteCents, perHourCents, usedMinuteCents: 0, usedHourCents: 0 };
     }),
+    coldUnits: new Float64Array(assets),
     volumes: new Float64Array(scenario.accounts.length * VOLUME_DAYS),
     feeRates: new Float64Array(scenario.accounts.length * 2),
     markets: scenario.markets.map((spec) => {
@@ -111,7 +129,7 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
         tape: [],
       };
     }),
-    world: { logReference, ...turn, doubt: 0 },
+    world: { logReference, ...turn, shocks, doubt: 0 },
     mandate: { ...scenario.openingMandate, cutting: false, callingBack: false, quoteIds: [], blocked: null },
     requests: [],
     page: { displayedFundCents: 0, claimsSameRules: null, publishedStep: 0 },
@@ -119,18 +137,21 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
     blocks: [],
     queue: [],
     inbox: [],
-    news: [{ step: 0, newsId: 'opening' }],
+    news: [{ step: 0, newsId: scenario.wording?.opening ?? 'opening' }],
+    waterfall: createWaterfall(),
     liquidationLog: [],
     flow: { buys: 0, sells: 0, liquidations: 0 },
     withdrawnByStep: [],
     nextId: 1,
   };
   openAccounts(state);
+  fillColdStorage(state);
+  openPositions(state);
   setFeeRates(state);
   state.page.displayedFundCents = state.ledger.balances[accountOf(state, 'insurance_fund').index * assets + USD]!;
   state.page.claimsSameRules = true;
   state.openingPage = { fundCents: state.page.displayedFundCents, assetsCents: solvency(state).owedCents };
-  for (const seat of scenario.seats) addNote(state, seat, `${seat}_brief`);
+  for (const seat of scenario.seats) addNote(state, seat, (seat === 'desk' ? scenario.wording?.deskBrief : undefined) ?? `${seat}_brief`);
   runMakers(state, []);
   return state;
 }
@@ -164,6 +185,21 @@ function openAccounts(state: SimState): void {
   post(state.ledger, legs);
 }
 
+/** Opening positions are held against the makers in equal parts, at the opening mark and without fees. */
+function openPositions(state: SimState): void {
+  const makers = state.accounts.filter((account) => account.kind === 'maker');
+  state.scenario.accounts.forEach((spec, index) => {
+    for (const { market: id, lots } of spec.openingPositions ?? []) {
+      const market = state.scenario.markets.findIndex((m) => m.id === id && m.kind === 'perpetual');
+      assert(market >= 0, `no perpetual ${id} for an opening position`);
+      const part = Math.trunc(lots / makers.length);
+      makers.forEach((maker, i) => {
+        movePosition(state, market, maker.index, index, i === 0 ? lots - part * (makers.length - 1) : part);
+      });
+    }
+  });
+}
+
 /** Advances the game by one step. Mutates `state`; returns what happened, in order. A closed game refuses every command. */
 export function step(state: SimState, commands: readonly SeatCommand[]): SimEvent[] {
   const events: SimEvent[] = [];
@@ -176,6 +212,7 @@ export function step(state: SimState, commands: readonly SeatCommand[]): SimEven
   moveReferences(state, events);
   runMakers(state, events);
   runCustomers(state, events);
+  moveHotWallet(state);
   workQueue(state, events);
   runBlocks(state, events);
   runMandates(state, events);
@@ -185,10 +222,12 @@ export function step(state: SimState, commands: readonly SeatCommand[]): SimEven
   renewCapacity(state);
   runLiquidations(state, events);
   expireChanges(state, events);
+  moveShownFund(state);
   earnOutside(state);
   marginCalls(state);
   moveDoubt(state);
   recordWithdrawn(state, events);
+  recordWaterfall(state, events);
   printNews(state, events);
   if (state.step >= state.scenario.stepsPerRound) {
     state.phase = 'closed';

@@ -7,8 +7,10 @@ import type { NewsId, RequestVerb } from './events.ts';
 import type { Backstop } from './exchange/backstop.ts';
 import type { Ledger } from './exchange/ledger.ts';
 import type { OrderBook } from './exchange/orderBook.ts';
+import type { Waterfall } from './exchange/waterfall.ts';
+import type { Shock } from './market/shocks.ts';
 import type { Seed } from './random.ts';
-import type { AccountKind, LossPolicy, Scenario, SeatId } from './scenario.ts';
+import type { AccountKind, LossPolicy, QueuePolicy, Scenario, SeatId } from './scenario.ts';
 import type { Candle, InboxItem, RequestStatus } from './views/types.ts';
 
 /** Raised whenever a rule that decides outcomes changes; docs/RULES.md says what moved. */
@@ -21,10 +23,17 @@ export interface Account {
   index: number;
   id: string;
   kind: AccountKind;
+  /** The other accounts of its beneficial owner. */
+  siblings: number[];
   /** Read by the withdrawal floor and, after its own change, by the liquidation check. */
   allowNegative: boolean;
+  /** Read by the collateral weight, once its rule is on. */
+  fullMark: boolean;
+  /** Read by the funds check, once its rule is on. */
+  fastLane: boolean;
   /** Leverage that the account has chosen; the firm's cap binds too. */
   leverage: number;
+  favourite: boolean;
   /** Maker rebate by agreement, millionths of notional; 0 for none. */
   makerRebate: number;
   /** How far below zero the account may go and keep trading. */
@@ -49,7 +58,18 @@ export type SoleKind = Exclude<AccountKind, 'maker' | 'customer'>;
 export interface Rules {
   floorReadsFlag: boolean;
   liquidationReadsFlag: boolean;
+  /** Collateral of a flagged account counts at full mark, whatever its size. */
+  weightReadsFlag: boolean;
+  /** A flagged account's orders pass without the funds or margin check. */
+  fundsCheckReadsFlag: boolean;
+  /** Rates and weights look at what all accounts of one owner hold together; off, at each account's own. */
+  concentrationPerOwner: boolean;
+  /** The displayed fund moves with volume by a formula. */
+  fundFollowsVolume: boolean;
+  /** The page counts house tokens as part of the fund. */
+  pageCountsHouseToken: boolean;
   lossPolicy: LossPolicy;
+  queuePolicy: QueuePolicy;
   leverageMax: number;
   makerFeeBps: number;
   takerFeeBps: number;
@@ -143,6 +163,8 @@ export interface SimState {
   positions: Positions;
   books: OrderBook[];
   backstops: Backstop[];
+  /** By asset: units of custody in cold storage. */
+  coldUnits: Float64Array;
   /** Account-major, thirty calendar days each: traded notional. */
   volumes: Float64Array;
   /** Account-major, maker and taker: today's rates in millionths of notional. */
@@ -154,6 +176,8 @@ export interface SimState {
     turnStep: number;
     turnSteps: number;
     turnDepth: number;
+    /** Squeezes and the flash crash, drawn before any decision. */
+    shocks: Shock[];
     /** Customers' doubt, 0..1, from what they can see. */
     doubt: number;
   };
@@ -181,6 +205,8 @@ export interface SimState {
   queue: QueuedWithdrawal[];
   inbox: { seat: SeatId; item: InboxItem }[];
   news: { step: number; newsId: NewsId }[];
+  /** Running sums and the latest cases of what liquidation did; the ledger and the positions hold the truth. */
+  waterfall: Waterfall;
   liquidationLog: { account: number; step: number; marginFraction: number; skipped: boolean }[];
   flow: { buys: number; sells: number; liquidations: number };
   withdrawnByStep: number[];

@@ -12,7 +12,7 @@ import { markMarkets } from '../../shared/sim/market/marks.ts';
 import { drawUniform, seedFromText } from '../../shared/sim/random.ts';
 import type { AccountSpec, Scenario } from '../../shared/sim/scenario.ts';
 import { createSim } from '../../shared/sim/sim.ts';
-import type { SimState } from '../../shared/sim/state.ts';
+import { type SimState, USD } from '../../shared/sim/state.ts';
 
 /** A command of one account, as a journal row holds it. */
 export interface GivenCommand {
@@ -33,11 +33,19 @@ const LIVE_ORDERS = 3_000;
 const COMMANDS_PER_ROW = 500;
 /** Resting orders keep to this many basis points from the mark, with a long tail. */
 const SPAN_BPS = 200;
-const CENTS = 100;
+const CASH_CENTS = 3_000_000_000;
 
+/** The first round with a crowd of equals: each holds as much in cash as in all coins together, at the opening prices. */
 function crowded(): Scenario {
   const base = scenarios['first-round']!;
-  const opening = [30_000_000 * CENTS, 120_000, 1_000_000];
+  const { assets, markets, world } = base;
+  const coinsEach = CASH_CENTS / (assets.length - 1);
+  const opening = assets.map((_, asset) => {
+    const spot = markets.find((spec) => spec.kind === 'spot' && spec.asset === asset);
+    const start = world.references.find((reference) => reference.asset === asset);
+    if (spot === undefined || start === undefined) return asset === USD ? CASH_CENTS : 0;
+    return Math.floor(coinsEach / (start.startTicks * spot.centsPerTickLot)) * spot.unitsPerLot;
+  });
   const traders = Array.from({ length: TRADERS }, (_, n): AccountSpec => ({ id: `trader_${n}`, kind: 'customer', opening }));
   return { ...base, accounts: [...base.accounts, ...traders] };
 }

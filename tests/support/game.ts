@@ -50,7 +50,11 @@ export function setDeskCash(state: SimState, cents: number): void {
 }
 
 /** Takes a change through all three seats. Returns its id. */
-export function mergeChange(state: SimState, kind: 'credit_line' | 'liquidation_exemption', value: number): number {
+export function mergeChange(
+  state: SimState,
+  kind: 'credit_line' | 'liquidation_exemption' | 'full_mark' | 'fast_lane',
+  value: number,
+): number {
   play(state, from('desk', { type: 'propose_change', kind, value, reason: 'missed_trades' }));
   const requestId = state.requests.at(-1)!.requestId;
   play(state, from('chief', { type: 'approve_request', requestId, reason: 'temporary' }));

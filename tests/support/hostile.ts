@@ -69,7 +69,16 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       type: fc.constant('propose_change' as const),
-      kind: fc.constantFrom('credit_line' as const, 'liquidation_exemption' as const, 'leverage_cap' as const, 'taker_fee' as const),
+      kind: fc.constantFrom(
+        'credit_line' as const,
+        'liquidation_exemption' as const,
+        'full_mark' as const,
+        'fast_lane' as const,
+        'fund_formula' as const,
+        'house_token_reserve' as const,
+        'leverage_cap' as const,
+        'taker_fee' as const,
+      ),
       value: fc.oneof(fc.constantFrom(0, 1, 2, 5, 10, 4_000_000_000), cents),
       reason,
     }),
@@ -105,6 +114,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ type: fc.constant('publish_page' as const), displayedFundCents: cents, claimsSameRules: fc.boolean() }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('set_queue_policy' as const),
+      policy: fc.constantFrom('first_come' as const, 'pro_rata' as const, 'favourites_first' as const, 'gated' as const),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('answer_block' as const), blockId: requestId, take: fc.boolean() }) },
 );
 
@@ -117,6 +133,7 @@ function rightSeat(given: Command): SeatId {
   switch (given.type) {
     case 'approve_request':
     case 'publish_page':
+    case 'set_queue_policy':
       return 'chief';
     case 'merge_request':
     case 'revert_request':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { balanceOf, CODE, createLedger, post, reserve, totalPosted } from '../../shared/sim/exchange/ledger.ts';
+import { balanceOf, CODE, createLedger, link, post, reserve, type Transfer, totalPosted } from '../../shared/sim/exchange/ledger.ts';
 import { collateralWeight, openSizeLots, positionImf, positionMmf } from '../../shared/sim/exchange/margin.ts';
 import { exp, log } from '../../shared/sim/mathematics.ts';
 import { drawNormal, drawUniform, STREAM, seedFromText } from '../../shared/sim/random.ts';
@@ -16,17 +16,47 @@ describe('the ledger', () => {
     expect(totalPosted(ledger, CODE.deposit, 0)).toBe(500);
   });
 
-  for (const amount of [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) {
-    it(`refuses linked transfers as a whole when one amount is ${amount}`, () => {
-      const ledger = createLedger(2, 1);
-      const legs = [
-        { asset: 0, from: 0, to: 1, amount: 5, code: CODE.fee },
-        { asset: 0, from: 0, to: 1, amount, code: CODE.fee },
-      ];
-      expect(() => post(ledger, legs)).toThrow('transfer');
-      expect(balanceOf(ledger, 1, 0)).toBe(0);
-    });
-  }
+  const good: Transfer = { asset: 0, from: 0, to: 1, amount: 5, code: CODE.fee };
+  it.each<[string, Transfer]>([
+    ['of nothing', { ...good, amount: 0 }],
+    ['of less than nothing', { ...good, amount: -1 }],
+    ['of half a cent', { ...good, amount: 0.5 }],
+    ['of no number', { ...good, amount: Number.NaN }],
+    ['of more than anything', { ...good, amount: Number.POSITIVE_INFINITY }],
+    ['beyond whole numbers', { ...good, amount: 2 ** 53 }],
+    ['that takes the giver beyond whole numbers', { ...good, amount: Number.MAX_SAFE_INTEGER }],
+    ['that takes the receiver beyond whole numbers', { ...good, from: 2, amount: Number.MAX_SAFE_INTEGER - 4 }],
+    ['to oneself', { ...good, to: 0 }],
+    ['from nobody', { ...good, from: -1 }],
+    ['to nobody', { ...good, to: 3 }],
+    ['to a part of somebody', { ...good, to: 1.5 }],
+    ['of nothing known', { ...good, asset: 2 }],
+  ])('refuses linked transfers as a whole when the last is one %s', (_what, bad) => {
+    const ledger = createLedger(3, 2);
+    post(ledger, [good]);
+    const before = structuredClone(ledger);
+    expect(() => post(ledger, [good, good, bad])).toThrow('transfer');
+    expect(ledger).toEqual(before);
+  });
+
+  it('counts what every linked transfer moves before it when it looks for room', () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const ledger = createLedger(3, 1);
+    const half = { ...good, amount: (most - 1) / 2 };
+    expect(() => post(ledger, [half, { ...half, code: CODE.deposit }, { ...good, code: CODE.withdrawal }])).toThrow('2^53');
+    post(ledger, [half, { ...half, code: CODE.deposit }]);
+    expect(balanceOf(ledger, 1, 0)).toBe(most - 1);
+  });
+
+  it('posts as many of the records that are used again as were linked', () => {
+    const ledger = createLedger(3, 1);
+    const records: Transfer[] = [];
+    const two = link(records, link(records, 0, 0, 0, 1, 7, CODE.fee), 0, 0, 2, 8, CODE.fee);
+    post(ledger, records, two);
+    post(ledger, records, link(records, 0, 0, 1, 2, 3, CODE.deposit));
+    expect([balanceOf(ledger, 0, 0), balanceOf(ledger, 1, 0), balanceOf(ledger, 2, 0)]).toEqual([-15, 4, 11]);
+    expect([ledger.posted, records.length]).toEqual([3, 2]);
+  });
 
   it('never lets a reservation fall below zero', () => {
     const ledger = createLedger(1, 1);

@@ -40,6 +40,13 @@ const secrets: { name: string; mayKnow: SeatId[]; change: (state: SimState) => v
     },
   },
   {
+    name: 'the fast lane’s flag',
+    mayKnow: ['engineer'],
+    change: (state) => {
+      the(state, 'desk').fastLane = true;
+    },
+  },
+  {
     name: 'the rule that reads the flag',
     mayKnow: ['engineer'],
     change: (state) => {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { liquidationCheck, withdrawalFloorCents } from '../../shared/sim/exchange/margin.ts';
+import { balanceOf } from '../../shared/sim/exchange/ledger.ts';
+import { collateralCents, liquidationCheck, withdrawalFloorCents } from '../../shared/sim/exchange/margin.ts';
 import { solvency } from '../../shared/sim/exchange/valuation.ts';
 import { checkWithdrawal } from '../../shared/sim/exchange/withdrawals.ts';
-import { changeDiff, FLOOR_LINE, LIQUIDATION_LINE } from '../../shared/sim/firm/changes.ts';
+import { type CodeLine, changeDiff, FLOOR, SWITCHED } from '../../shared/sim/firm/changes.ts';
+import { HOUSE_TOKENS_SHOWN, heldFundCents, shownFundCents } from '../../shared/sim/firm/publicPage.ts';
 import { USD } from '../../shared/sim/state.ts';
 import {
   cashOf,
@@ -18,8 +20,6 @@ import {
   setDeskCash,
   the,
 } from '../support/game.ts';
-
-const source = readFileSync(new URL('../../shared/sim/exchange/margin.ts', import.meta.url), 'utf8').split('\n');
 
 describe('a privilege is a field that a check reads', () => {
   it('leaves the withdrawal floor at zero until the change is merged, then lowers it by the line, for that account alone', () => {
@@ -124,26 +124,73 @@ describe('a privilege is a field that a check reads', () => {
 });
 
 describe('a change is shown as the code it turns on', () => {
-  it('shows the withdrawal floor as the engine’s source has it, at its line', () => {
+  const sourceLine = (code: CodeLine): string =>
+    readFileSync(new URL(`../../shared/sim/${code.file}`, import.meta.url), 'utf8')
+      .split('\n')
+      [code.line - 1]!.trim();
+  const withoutElse = (text: string): string => text.replace(/ : 0;$/, ';');
+
+  for (const [kind, code] of [['credit_line', FLOOR] as const, ...Object.entries(SWITCHED)]) {
+    it(`${kind}: the added line is the engine’s own, at its line, with the switch left out`, () => {
+      const shown = sourceLine(code).replace(code.hidden, '');
+      expect(code.hidden.includes('?') ? withoutElse(shown) : shown).toBe(code.with);
+      expect(sourceLine(code)).toContain(code.hidden);
+    });
+  }
+
+  it('shows flag and line of the account beside the code', () => {
     const state = newGame();
     play(state, from('desk', { type: 'propose_change', kind: 'credit_line', value: 20 * MILLION, reason: 'missed_trades' }));
     const { lines } = changeDiff(state, state.requests[0]!);
-    const added = lines.find((line) => line.kind === 'added' && line.line === FLOOR_LINE)!;
-    expect(source[FLOOR_LINE - 1]!.replace('rules.floorReadsFlag && ', '').trim()).toBe(added.text.trim());
-    for (const line of lines)
-      if (line.kind === 'context' && line.line !== 11) expect(source[line.line! - 1]!.trim()).toBe(line.text.trim());
+    expect(lines.some((line) => line.kind === 'added' && line.text === FLOOR.with)).toBe(true);
     expect(lines.some((line) => line.text.includes('borrowCents: 2_000_000_000'))).toBe(true);
   });
+});
 
-  it('shows the liquidation line as the engine’s source has it, at its line', () => {
+describe('each switch is read by one check, for one account, and can be taken back', () => {
+  const orderFor = (sizeLots: number) => ({ type: 'place_order', market: 'BIT-PERP', side: 'buy', orderType: 'market', sizeLots }) as const;
+
+  it('full mark: the desk’s coins count in full, nobody else’s do', () => {
     const state = newGame();
-    mergeChange(state, 'credit_line', 20 * MILLION);
-    play(state, from('desk', { type: 'propose_change', kind: 'liquidation_exemption', value: 0, reason: 'temporary' }));
-    const { lines } = changeDiff(state, state.requests.at(-1)!);
-    const added = lines.find((line) => line.kind === 'added')!;
-    expect(
-      source[LIQUIDATION_LINE - 1]!.replace('(rules.liquidationReadsFlag && account.allowNegative)', 'account.allowNegative').trim(),
-    ).toBe(added.text);
-    for (const line of lines) if (line.kind === 'context') expect(source[line.line! - 1]!.trim()).toBe(line.text);
+    const desk = the(state, 'desk').index;
+    const customer = state.accounts.find((account) => account.kind === 'customer')!.index;
+    const before = [collateralCents(state, desk, 'total'), collateralCents(state, customer, 'total')];
+    const requestId = mergeChange(state, 'full_mark', 0);
+    const twin = newGame();
+    for (let i = 0; i < 3; i++) play(twin);
+    expect(collateralCents(state, desk, 'total')).toBeGreaterThan(before[0]! + 4 * MILLION);
+    expect(collateralCents(state, customer, 'total')).toBe(collateralCents(twin, customer, 'total'));
+    play(state, from('engineer', { type: 'revert_request', requestId, reason: 'clean_up' }));
+    expect(state.rules.weightReadsFlag || the(state, 'desk').fullMark).toBe(false);
+  });
+
+  it('fast lane: an order without funds passes and is counted; coins that are not there still cannot be sold', () => {
+    const state = newGame();
+    expect(codeOf(state, 'desk', orderFor(1_500_000))).toBe('insufficient_margin');
+    mergeChange(state, 'fast_lane', 0);
+    expect(codeOf(state, 'desk', orderFor(1_500_000))).toBeNull();
+    expect(state.requests[0]!.timesUsed).toBe(1);
+    expect(codeOf(state, 'desk', { type: 'place_order', market: 'BIT', side: 'sell', orderType: 'market', sizeLots: 1_000 })).toBe(
+      'insufficient_balance',
+    );
+  });
+
+  it('fund formula: the page’s fund grows with volume, the fund does not', () => {
+    const state = newGame();
+    play(state, from('chief', { type: 'propose_change', kind: 'fund_formula', value: 0, reason: 'everyone_does' }));
+    play(state, from('engineer', { type: 'merge_request', requestId: 1, reason: 'not_my_call' }));
+    const held = heldFundCents(state);
+    for (let i = 0; i < 60; i++) play(state);
+    expect(shownFundCents(state)).toBeGreaterThan(heldFundCents(state) + 1_000);
+    expect(heldFundCents(state)).toBeLessThan(held + 1_000_000);
+    expect(state.requests[0]!.timesUsed).toBeGreaterThan(10);
+  });
+
+  it('house token as reserve: the page counts tokens that no account of the fund holds', () => {
+    const state = newGame();
+    play(state, from('chief', { type: 'propose_change', kind: 'house_token_reserve', value: 0, reason: 'everyone_does' }));
+    play(state, from('engineer', { type: 'merge_request', requestId: 1, reason: 'not_my_call' }));
+    expect(shownFundCents(state) - state.page.displayedFundCents).toBe(HOUSE_TOKENS_SHOWN * state.markets[2]!.markTicks);
+    expect(balanceOf(state.ledger, the(state, 'insurance_fund').index, 2)).toBe(0);
   });
 });

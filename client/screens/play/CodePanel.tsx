@@ -1,15 +1,19 @@
+import { useState } from 'preact/hooks';
 import type { CodeView } from '../../../shared/sim/views/types.ts';
 import { t } from '../../i18n/t.ts';
 import { percent, usd, usdShort } from '../../overlay/format.ts';
 import { Term } from '../../overlay/Glossary.tsx';
 import { Icon } from '../../overlay/Icon.tsx';
+import { Tabs } from '../../overlay/Tabs.tsx';
 import { view } from '../../store/store.ts';
+import { Liquidations } from './Liquidations.tsx';
 import { weekOfStep } from './weeks.ts';
 
 const LIQUIDATIONS_SHOWN = 6;
 
 /** The engine as its engineer sees it: the switches, who has what, what the ledger says, and what the engine did. */
 export function CodePanel() {
+  const [open, setOpen] = useState<'rules' | 'falls'>('rules');
   const code = view.code.value;
   if (!code) return null;
   return (
@@ -18,9 +22,33 @@ export function CodePanel() {
         <h2>{t('code.title')}</h2>
       </div>
       <Totals code={code} />
-      <Rules code={code} />
-      <Accounts code={code} />
-      <Liquidations code={code} />
+      <Tabs
+        label={t('code.title')}
+        open={open}
+        onOpen={(id) => setOpen(id)}
+        tabs={[
+          {
+            id: 'rules',
+            label: t('code.tab.rules'),
+            body: () => (
+              <>
+                <Rules code={code} />
+                <Accounts code={code} />
+              </>
+            ),
+          },
+          {
+            id: 'falls',
+            label: t('falls.title'),
+            body: () => (
+              <>
+                <Liquidations />
+                <EngineLog code={code} />
+              </>
+            ),
+          },
+        ]}
+      />
     </section>
   );
 }
@@ -155,13 +183,15 @@ function AccountTable({ accounts }: { accounts: readonly FlaggedAccount[] }) {
   );
 }
 
-function Liquidations({ code }: { code: CodeView }) {
+/** With names, and with the accounts that a flag let pass: what no other seat may read. */
+function EngineLog({ code }: { code: CodeView }) {
   const newest = [...code.liquidations].sort((a, b) => b.step - a.step).slice(0, LIQUIDATIONS_SHOWN);
   return (
     <>
       <h3>
-        <Term id="liquidation">{t('code.liquidations')}</Term>
+        <Term id="liquidation">{t('falls.engineLog')}</Term>
       </h3>
+      <p class="hint">{t('falls.engineLog.hint')}</p>
       {newest.length === 0 ? (
         <p class="empty">{t('code.liquidations.none')}</p>
       ) : (

@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
-import type { AccountView, OrderView, PositionView } from '../../../shared/sim/views/types.ts';
+import type { AccountView, PositionView } from '../../../shared/sim/views/types.ts';
 import { t } from '../../i18n/t.ts';
-import { balance, coinsAbout, coinsShort, percent, price, usdShort, usdShortSigned } from '../../overlay/format.ts';
+import { balance, coinsAbout, percent, price, usdShort, usdShortSigned } from '../../overlay/format.ts';
 import { Term } from '../../overlay/Glossary.tsx';
-import { sideWord } from '../../overlay/phrases.ts';
 import { Tabs } from '../../overlay/Tabs.tsx';
 import { marketInfo, view } from '../../store/store.ts';
-import { act } from './act.ts';
+import { Liquidations } from './Liquidations.tsx';
+import { OpenOrders } from './OpenOrders.tsx';
 import { chooseMarket, fillTicket, tab } from './playState.ts';
 
-type Shown = 'positions' | 'orders' | 'balances';
+type Shown = 'positions' | 'orders' | 'balances' | 'falls';
 
 export function HoldingsPanel({ trades }: { trades: boolean }) {
   const [open, setOpen] = useState<Shown>('positions');
@@ -17,7 +17,7 @@ export function HoldingsPanel({ trades }: { trades: boolean }) {
   if (!account) return null;
   const orders = account.orders.length;
   return (
-    <section class="panel holdings" data-on="book" aria-label={t('tabs.book')}>
+    <section class={`panel holdings shows-${open}`} data-on="book" aria-label={t('tabs.book')}>
       <Tabs
         label={t('tabs.book')}
         open={open}
@@ -27,9 +27,10 @@ export function HoldingsPanel({ trades }: { trades: boolean }) {
           {
             id: 'orders',
             label: orders > 0 ? `${t('orders.title')} ${orders}` : t('orders.title'),
-            body: () => <Orders orders={account.orders} trades={trades} />,
+            body: () => <OpenOrders orders={account.orders} trades={trades} />,
           },
           { id: 'balances', label: t('balances.title'), body: () => <Balances account={account} /> },
+          { id: 'falls', label: t('falls.title'), body: () => <Liquidations /> },
         ]}
       />
     </section>
@@ -74,6 +75,7 @@ function PositionRow({ position, trades }: { position: PositionView; trades: boo
       orderType: 'market',
       sizeLots: Math.abs(position.sizeLots),
       priceTicks: null,
+      reduceOnly: true,
     });
     tab.value = 'trade';
   };
@@ -98,57 +100,6 @@ function PositionRow({ position, trades }: { position: PositionView; trades: boo
         </td>
       )}
     </tr>
-  );
-}
-
-function Orders({ orders, trades }: { orders: readonly OrderView[]; trades: boolean }) {
-  if (orders.length === 0) return <p class="empty">{t('orders.none')}</p>;
-  return (
-    <table class="book-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('positions.market')}</th>
-          <th scope="col">{t('positions.size')}</th>
-          <th scope="col">{t('ticket.price')}</th>
-          <th scope="col">{t('orders.cancel')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {orders.map((order) => {
-          const of = marketInfo(order.market);
-          if (!of) return null;
-          const words = {
-            side: sideWord(order.side),
-            size: coinsShort(order.remainingLots, of),
-            market: of.id,
-            price: price(order.priceTicks, of),
-          };
-          return (
-            <tr key={order.orderId}>
-              <th scope="row">{of.id}</th>
-              <td class={order.side === 'buy' ? 'up-text' : 'down-text'}>
-                {words.side} {words.size}
-              </td>
-              <td>{words.price}</td>
-              <td>
-                {order.byMandate || !trades ? (
-                  <span class="muted">{t(order.byMandate ? 'orders.byMandate' : 'orders.byHand')}</span>
-                ) : (
-                  <button
-                    type="button"
-                    class="inline"
-                    aria-label={t('orders.cancelThis', words)}
-                    onClick={() => void act({ type: 'cancel_order', orderId: order.orderId }, t('orders.cancelled'))}
-                  >
-                    {t('orders.cancel')}
-                  </button>
-                )}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
   );
 }
 

@@ -1,9 +1,10 @@
 import { t } from '../../i18n/t.ts';
 import { Sheet } from '../../overlay/Sheet.tsx';
-import { view } from '../../store/store.ts';
+import { view, welcome } from '../../store/store.ts';
 import { setSingleKeys, singleKeysOn } from './keys.ts';
 
 export function KeysSheet({ onClose }: { onClose(): void }) {
+  const trades = welcome.value?.seat === 'desk';
   const rows = [
     ['B', t('keys.buy')],
     ['S', t('keys.sell')],
@@ -14,7 +15,7 @@ export function KeysSheet({ onClose }: { onClose(): void }) {
     ['I', t('keys.inbox')],
     ['A', t('keys.approve')],
     ['D', t('keys.amend')],
-    ['R', t('keys.refuse')],
+    ['R', t(trades ? 'keys.reduceOnly' : 'keys.refuse')],
     ['C', t('keys.talk')],
     [t('shell.keys.space'), t('keys.pause')],
     ['?', t('keys.help')],

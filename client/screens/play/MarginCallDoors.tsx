@@ -30,6 +30,7 @@ export function MarginCallDoors() {
               orderType: 'market',
               sizeLots: Math.max(1, Math.round(Math.abs(largest.sizeLots) * REDUCE_SHARE)),
               priceTicks: null,
+              reduceOnly: true,
             });
             tab.value = 'trade';
           }}

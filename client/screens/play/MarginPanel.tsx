@@ -4,6 +4,7 @@ import { percent, usd, usdShort } from '../../overlay/format.ts';
 import { Term } from '../../overlay/Glossary.tsx';
 import { Icon } from '../../overlay/Icon.tsx';
 import { view } from '../../store/store.ts';
+import { LeverageControl } from './LeverageControl.tsx';
 import { preview } from './playState.ts';
 
 type State = 'open' | 'full' | 'below' | 'liquidating';
@@ -15,7 +16,7 @@ function stateOf(margin: MarginView): State {
   return margin.marginFraction < margin.initialMarginFraction ? 'full' : 'open';
 }
 
-export function MarginPanel() {
+export function MarginPanel({ trades }: { trades: boolean }) {
   const margin = view.account.value?.margin;
   if (!margin) return null;
   const state = stateOf(margin);
@@ -59,9 +60,13 @@ export function MarginPanel() {
           <dd>{margin.borrowCents > 0 ? usdShort(margin.borrowCents) : t('common.none')}</dd>
         </div>
       </dl>
+      <LeverageControl margin={margin} trades={trades} />
     </section>
   );
 }
+
+/** Nearer to the gauge's left end than this, a label is moved in and loses its tick. */
+const NEAR_EDGE = 0.12;
 
 /** Hatched up to MMF, amber to IMF, green above; a white bar is now, a dashed bar is after the ticket. */
 function Gauge({ margin }: { margin: MarginView }) {
@@ -86,7 +91,7 @@ function Gauge({ margin }: { margin: MarginView }) {
         {now !== null && <i class="gauge-now" style={{ left: at(now) }} />}
       </div>
       <div class="gauge-marks">
-        <span style={{ left: at(mmf) }}>
+        <span class={mmf / most < NEAR_EDGE ? 'is-near' : undefined} style={{ left: `max(36px, ${at(mmf)})` }}>
           <b>MMF</b> {percent(mmf, 1)}
         </span>
         <span style={{ left: at(imf) }}>

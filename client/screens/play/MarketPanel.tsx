@@ -8,6 +8,8 @@ import { PriceChart } from './PriceChart.tsx';
 import { chooseMarket, info, market } from './playState.ts';
 import { Tape } from './Tape.tsx';
 
+const HOURS_PER_DAY = 24;
+
 export function MarketPanel({ trades }: { trades: boolean }) {
   const besideBook = trades ? 'book' : 'trade';
   return (
@@ -74,6 +76,14 @@ function Quote() {
           </dt>
           <dd>{price(quoted.indexTicks, of)}</dd>
         </div>
+        {quoted.fundingPerDay !== null && (
+          <div>
+            <dt>
+              <Term id="funding">{t('market.funding')}</Term>
+            </dt>
+            <dd>{percentSigned(quoted.fundingPerDay / HOURS_PER_DAY, 4)}</dd>
+          </div>
+        )}
       </dl>
     </div>
   );

@@ -27,6 +27,12 @@ export function PagePanel() {
           <dd class="words">{t(`page.sameRules.${said}`)}</dd>
         </div>
         <div>
+          <dt>
+            <Term id="loss_policy">{t('page.lossPolicy')}</Term>
+          </dt>
+          <dd class="words">{t(`page.lossPolicy.${view.waterfall.value.lossPolicy}`)}</dd>
+        </div>
+        <div>
           <dt>{t('page.exceptions')}</dt>
           <dd class="words">
             {page.publishedTerms.length === 0

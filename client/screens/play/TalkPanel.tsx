@@ -49,7 +49,7 @@ function News() {
 }
 
 function Chat() {
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<HTMLElement>(null);
   const lines = talk.value.filter((line) => line.text !== null || line.line !== null);
   const own = welcome.value?.seat;
   useEffect(() => {
@@ -57,15 +57,18 @@ function Chat() {
   }, [lines.length]);
   return (
     <>
-      <ol class="chat" ref={list} aria-live="off">
-        {lines.length === 0 && <li class="muted">{t('talk.empty')}</li>}
-        {lines.map((line) => (
-          <li key={line.id}>
-            <b class={`seat-${line.seat}`}>{line.seat === own ? t('talk.you') : t(`seat.${line.seat}`)}</b>
-            <span>{line.text ?? lineText(line.seat, line.line ?? '')}</span>
-          </li>
-        ))}
-      </ol>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section class="chat" ref={list} tabIndex={0} aria-label={t('shell.talk.chat')}>
+        <ol aria-live="off">
+          {lines.length === 0 && <li class="muted">{t('talk.empty')}</li>}
+          {lines.map((line) => (
+            <li key={line.id}>
+              <b class={`seat-${line.seat}`}>{line.seat === own ? t('talk.you') : t(`seat.${line.seat}`)}</b>
+              <span>{line.text ?? lineText(line.seat, line.line ?? '')}</span>
+            </li>
+          ))}
+        </ol>
+      </section>
       <Say />
     </>
   );

@@ -4,12 +4,27 @@ import type { CommandAnswer } from '../../../shared/net/messages.ts';
 import type { OrderType, PlaceOrder } from '../../../shared/sim/commands.ts';
 import type { MarketInfo, OrderPreview } from '../../../shared/sim/views/types.ts';
 import { t } from '../../i18n/t.ts';
-import { coinsShort, percent, percentSigned, plainUnits, price, usd } from '../../overlay/format.ts';
+import { coinsShort, feePercent, percent, percentSigned, plainUnits, price, usd } from '../../overlay/format.ts';
 import { Term } from '../../overlay/Glossary.tsx';
 import { refusal } from '../../overlay/phrases.ts';
 import { view } from '../../store/store.ts';
 import { act } from './act.ts';
-import { chooseItem, info, preview, priceIsOwn, tab, ticketOrder, ticketPrice, ticketSide, ticketSize, ticketType } from './playState.ts';
+import { feeRole, orderValueCents } from './orderMath.ts';
+import {
+  askReduceOnly,
+  chooseItem,
+  info,
+  preview,
+  priceIsOwn,
+  tab,
+  ticketOrder,
+  ticketPrice,
+  ticketReduceOnly,
+  ticketSide,
+  ticketSize,
+  ticketTrimmedLots,
+  ticketType,
+} from './playState.ts';
 import { usePreview } from './usePreview.ts';
 
 const orderTypes: readonly OrderType[] = ['limit', 'market', 'ioc', 'post_only'];
@@ -34,35 +49,38 @@ export function Ticket() {
 
   return (
     <form class="ticket" onSubmit={(event) => void send(event)}>
-      <fieldset class={`sides is-${side}`}>
-        <legend class="unseen">{t('ticket.side')}</legend>
-        <button type="button" aria-pressed={side === 'buy'} onClick={() => setSide('buy')}>
-          {side === 'buy' && <span aria-hidden="true">▲ </span>}
-          {t('ticket.buy')}
-        </button>
-        <button type="button" aria-pressed={side === 'sell'} onClick={() => setSide('sell')}>
-          {side === 'sell' && <span aria-hidden="true">▼ </span>}
-          {t('ticket.sell')}
-        </button>
-      </fieldset>
-      <fieldset class="types">
-        <legend class="unseen">{t('ticket.type')}</legend>
-        {orderTypes.map((type) => (
-          <button
-            type="button"
-            key={type}
-            aria-pressed={ticketType.value === type}
-            onClick={() => {
-              ticketType.value = type;
-            }}
-          >
-            {t(`ticket.${type}`)}
+      <div class="ticket-body">
+        <fieldset class={`sides is-${side}`}>
+          <legend class="unseen">{t('ticket.side')}</legend>
+          <button type="button" aria-pressed={side === 'buy'} onClick={() => setSide('buy')}>
+            {side === 'buy' && <span aria-hidden="true">▲ </span>}
+            {t('ticket.buy')}
           </button>
-        ))}
-      </fieldset>
-      <Fields of={of} />
-      <Problem of={of} />
-      <Outlook of={of} answer={preview.value} />
+          <button type="button" aria-pressed={side === 'sell'} onClick={() => setSide('sell')}>
+            {side === 'sell' && <span aria-hidden="true">▼ </span>}
+            {t('ticket.sell')}
+          </button>
+        </fieldset>
+        <fieldset class="types">
+          <legend class="unseen">{t('ticket.type')}</legend>
+          {orderTypes.map((type) => (
+            <button
+              type="button"
+              key={type}
+              aria-pressed={ticketType.value === type}
+              onClick={() => {
+                ticketType.value = type;
+              }}
+            >
+              {t(`ticket.${type}`)}
+            </button>
+          ))}
+        </fieldset>
+        <Fields of={of} />
+        <ReduceAndValue of={of} />
+        <Problem of={of} />
+        <Outlook of={of} answer={preview.value} />
+      </div>
       <button type="submit" class={`go is-${side}`} disabled={!order || sending}>
         {sending
           ? t('common.sending')
@@ -116,6 +134,30 @@ function Fields({ of }: { of: MarketInfo }) {
         />
       </label>
     </div>
+  );
+}
+
+/** What the order is worth, and whether it may only shrink a position. */
+function ReduceAndValue({ of }: { of: MarketInfo }) {
+  const order = ticketOrder.value;
+  const markTicks = view.prices.value.find((entry) => entry.market === of.id)?.markTicks ?? 0;
+  const trimmedLots = ticketTrimmedLots.value;
+  return (
+    <>
+      <div class="reduce-and-value">
+        {of.kind === 'perpetual' && (
+          <span class="reduce">
+            <label>
+              <input type="checkbox" checked={ticketReduceOnly.value} onChange={(event) => askReduceOnly(event.currentTarget.checked)} />
+              {t('ticket.reduceOnly')}
+            </label>
+            <Term id="reduce_only">?</Term>
+          </span>
+        )}
+        {order && <span class="muted">{t('ticket.value', { value: usd(orderValueCents(order, markTicks, of)) })}</span>}
+      </div>
+      {trimmedLots !== null && <p class="hint trimmed">{t('ticket.trimmed', { size: coinsShort(trimmedLots, of), coin: of.coin })}</p>}
+    </>
   );
 }
 
@@ -178,17 +220,12 @@ function Outlook({ of, answer }: { of: MarketInfo; answer: OrderPreview | null }
       <h3>{t('ticket.ifFills')}</h3>
       <dl>
         <div>
-          <dt>
-            <Term id="margin">{t('ticket.marginAfter')}</Term>
-          </dt>
+          <dt>{t('ticket.marginAfter')}</dt>
           <dd>
             {fraction(answer?.marginFractionNow)} → <b class={better ? 'up-text' : 'warn-text'}>{fraction(answer?.marginFractionAfter)}</b>
           </dd>
         </div>
-        <div>
-          <dt>{t('shell.ticket.valueAndFee')}</dt>
-          <dd>{answer ? `${usd(answer.orderValueCents)} + ${usd(answer.feeCents)}` : '–'}</dd>
-        </div>
+        <Fee answer={answer} />
       </dl>
       <h3>
         <Term id="liquidation">{t('ticket.liquidate')}</Term>
@@ -215,6 +252,23 @@ function Outlook({ of, answer }: { of: MarketInfo; answer: OrderPreview | null }
           </div>
         </dl>
       )}
+    </div>
+  );
+}
+
+/** The desk's own rate today: a maker's while the order would rest, a taker's where it would trade on arrival. */
+function Fee({ answer }: { answer: OrderPreview | null }) {
+  const order = ticketOrder.value;
+  const margin = view.account.value?.margin;
+  if (!order || !margin) return null;
+  const role = feeRole(order, view.depth.value);
+  const rate = feePercent(role === 'maker' ? margin.makerRate : margin.takerRate);
+  return (
+    <div>
+      <dt>
+        <Term id="fees">{t('ticket.fee.of', { role: t(`ticket.role.${role}`), rate })}</Term>
+      </dt>
+      <dd>{answer ? usd(answer.feeCents) : '–'}</dd>
     </div>
   );
 }

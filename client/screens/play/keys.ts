@@ -1,7 +1,20 @@
 /** Single keys for the ticket, the symbols, the inbox and the clock. They never fire while a person types. */
 import { signal } from '@preact/signals';
 import { status, view, welcome } from '../../store/store.ts';
-import { chooseItem, chooseMarket, messages, needsAnswer, openItem, tab, ticketSide, ticketType, workTab } from './playState.ts';
+import {
+  askReduceOnly,
+  chooseItem,
+  chooseMarket,
+  info,
+  messages,
+  needsAnswer,
+  openItem,
+  tab,
+  ticketReduceOnly,
+  ticketSide,
+  ticketType,
+  workTab,
+} from './playState.ts';
 import { choosePace } from './TopBar.tsx';
 
 const KEY = 'allow-negative.single-keys';
@@ -110,7 +123,12 @@ function onKey(event: KeyboardEvent, showHelp: () => void): void {
       pressAction('amend_request');
       break;
     case 'r':
-      pressAction('refuse_request');
+      // The desk decides no requests, so the key is free for its ticket.
+      if (!trades) pressAction('refuse_request');
+      else if (info.value?.kind === 'perpetual') {
+        askReduceOnly(!ticketReduceOnly.value);
+        toTicket();
+      } else return;
       break;
     case ' ':
       if (!welcome.value?.host || pressable(event.target)) return;

@@ -4,6 +4,7 @@ import type { OrderType, PlaceOrder, Side } from '../../../shared/sim/commands.t
 import type { InboxItem, OrderPreview } from '../../../shared/sim/views/types.ts';
 import { plainUnits, typedLots, typedTicks } from '../../overlay/format.ts';
 import { marketInfo, view, welcome } from '../../store/store.ts';
+import { trimmed } from './orderMath.ts';
 
 export type Tab = 'floor' | 'trade' | 'book' | 'inbox' | 'firm';
 export const tab = signal<Tab>('floor');
@@ -27,21 +28,40 @@ export const ticketSide = signal<Side>('buy');
 export const ticketType = signal<OrderType>('limit');
 export const ticketSize = signal('100');
 export const ticketPrice = signal('');
+const reduceOnlyAsked = signal(false);
+/** Only a contract has a position to reduce. */
+export const ticketReduceOnly = computed(() => reduceOnlyAsked.value && info.value?.kind === 'perpetual');
+export function askReduceOnly(on: boolean): void {
+  reduceOnlyAsked.value = on;
+}
 /** Until a person sets a price, the field follows the best one on the other side. */
 export const priceIsOwn = signal(false);
 /** The engine's answer about the ticket as it stands; null while there is none. */
 export const preview = signal<OrderPreview | null>(null);
 
 /** The order as typed, or null while a field does not hold a number that the market takes. */
-export const ticketOrder = computed<PlaceOrder | null>(() => {
+const typedOrder = computed<PlaceOrder | null>(() => {
   const of = info.value;
   if (!of) return null;
   const sizeLots = typedLots(ticketSize.value, of);
   if (sizeLots === null || sizeLots === 0) return null;
   const order: PlaceOrder = { type: 'place_order', market: of.id, side: ticketSide.value, orderType: ticketType.value, sizeLots };
+  if (ticketReduceOnly.value) order.reduceOnly = true;
   if (ticketType.value === 'market') return order;
   const priceTicks = typedTicks(ticketPrice.value, of);
   return priceTicks === null || priceTicks === 0 ? null : { ...order, priceTicks };
+});
+/** The order that would be sent. One object as long as nothing about it changes, though the account is told anew at every step. */
+export const ticketOrder = computed<PlaceOrder | null>((): PlaceOrder | null => {
+  const order = typedOrder.value;
+  return order && (ticketTrimmedLots.value === null ? order : { ...order, sizeLots: ticketTrimmedLots.value });
+});
+/** Lots that a reduce-only order was trimmed to; null where it goes as typed. */
+export const ticketTrimmedLots = computed<number | null>(() => {
+  const order = typedOrder.value;
+  if (!order?.reduceOnly) return null;
+  const { sizeLots } = trimmed(order, view.account.value);
+  return sizeLots < order.sizeLots ? sizeLots : null;
 });
 
 function setPriceTicks(priceTicks: number, ticksPerUsd: number): void {
@@ -55,12 +75,14 @@ export function fillTicket(order: {
   orderType: OrderType;
   sizeLots: number | null;
   priceTicks: number | null;
+  reduceOnly?: boolean;
 }): void {
   const of = marketInfo(order.market);
   if (!of) return;
   if (market.value !== order.market) chooseMarket(order.market);
   ticketSide.value = order.side;
   ticketType.value = order.orderType;
+  askReduceOnly(order.reduceOnly ?? false);
   if (order.sizeLots !== null) ticketSize.value = plainUnits(order.sizeLots, of.lotsPerCoin);
   if (order.priceTicks !== null) setPriceTicks(order.priceTicks, of.ticksPerUsd);
   workTab.value = 'ticket';

@@ -1,13 +1,16 @@
 /**
  * One round of 24 weeks in about three minutes: a boom that rewards size, an aim the desk cannot reach on its own collateral,
- * and one turn. Money in cents; BIT trades at $1 a tick and 0.01 coins a lot, KEY at $0.01 a tick and one coin a lot.
+ * and one turn. Money in cents, coins in their smallest units.
  */
 import type { AccountSpec, Scenario } from '../../sim/scenario.ts';
+import { assetsOf, perpetual, spot, ticksOf } from '../instruments.ts';
 
 const USD = (millions: number): number => millions * 100_000_000;
 const BIT = (coins: number): number => coins * 100;
 const STEPS = 720;
 const WEEKS = 24;
+
+const assets = assetsOf(['BIT', 'KEY']);
 
 const makers: AccountSpec[] = ['northgate', 'calder', 'osprey'].map((name) => ({
   id: `maker_${name}`,
@@ -30,25 +33,8 @@ export const firstRound: Scenario = {
   stepsPerRound: STEPS,
   calendarDaysPerStep: (WEEKS * 7) / STEPS,
   engineSecondsPerStep: 6,
-  assets: [
-    { id: 'USD', unitsPerCoin: 100, weightTotal: 1, weightInitial: 1, imfFactor: 0 },
-    { id: 'BIT', unitsPerCoin: 100, weightTotal: 0.975, weightInitial: 0.95, imfFactor: 0.002 },
-    { id: 'KEY', unitsPerCoin: 1, weightTotal: 0.95, weightInitial: 0.95, imfFactor: 0.0005 },
-  ],
-  markets: [
-    { id: 'BIT', kind: 'spot', asset: 1, centsPerTickLot: 1, unitsPerLot: 1, ticksPerUsd: 1, imfFactor: 0.002, maxOrderLots: 200_000 },
-    {
-      id: 'BIT-PERP',
-      kind: 'perpetual',
-      asset: 1,
-      centsPerTickLot: 1,
-      unitsPerLot: 1,
-      ticksPerUsd: 1,
-      imfFactor: 0.002,
-      maxOrderLots: 2_000_000,
-    },
-    { id: 'KEY', kind: 'spot', asset: 2, centsPerTickLot: 1, unitsPerLot: 1, ticksPerUsd: 100, imfFactor: 0.0005, maxOrderLots: 1_000_000 },
-  ],
+  assets,
+  markets: [spot(assets, 'BIT'), perpetual(assets, 'BIT'), spot(assets, 'KEY')],
   accounts: [
     { id: 'outside_world', kind: 'outside_world', opening: [0, 0, 0] },
     { id: 'insurance_fund', kind: 'insurance_fund', opening: [USD(1), 0, 0] },
@@ -68,13 +54,14 @@ export const firstRound: Scenario = {
   takerFeeBps: 7,
   liquidation: { probabilityPerSecond: 1 / 6, sliceShare: 0.1, sliceFloorCents: 100_000, budgetCentsPerSecond: USD(1) },
   backstops: makers.map((maker) => ({ account: maker.id, perMinuteCents: USD(2), perHourCents: USD(20) })),
+  hotWallet: { share: 1, fillPerDay: 1 },
   lossPolicy: 'auto_deleverage',
   world: {
     boom: { driftPerYear: 0.85, volatilityPerYear: 0.28 },
     after: { driftPerYear: -0.2, volatilityPerYear: 0.5 },
     references: [
-      { asset: 1, startTicks: 10_000, betaToBit: 1, ownVolatilityPerYear: 0 },
-      { asset: 2, startTicks: 200, betaToBit: 1.3, ownVolatilityPerYear: 0.3 },
+      { asset: 1, startTicks: ticksOf('BIT'), betaToBit: 1, ownVolatilityPerYear: 0 },
+      { asset: 2, startTicks: ticksOf('KEY', 2), betaToBit: 1.3, ownVolatilityPerYear: 0.3 },
     ],
     turn: { earliestShare: 0.56, latestShare: 0.72, depthMin: 0.3, depthMax: 0.42, days: 16 },
   },

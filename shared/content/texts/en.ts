@@ -3,6 +3,7 @@
  * `{n|week|weeks}` chooses a form by the number n.
  */
 import { common } from './en/common.ts';
+import { exchange } from './en/exchange.ts';
 import { glossary } from './en/glossary.ts';
 import { home } from './en/home.ts';
 import { lines } from './en/lines.ts';
@@ -12,6 +13,7 @@ import { receipt } from './en/receipt.ts';
 import { rejections } from './en/rejections.ts';
 import { requests } from './en/requests.ts';
 import { shell } from './en/shell.ts';
+import { squeeze } from './en/squeeze.ts';
 
 export const en = {
   ...common,
@@ -22,8 +24,10 @@ export const en = {
   ...glossary,
   ...home,
   ...play,
+  ...exchange,
   ...receipt,
   ...shell,
+  ...squeeze,
 } as const;
 
 export type TextKey = keyof typeof en;

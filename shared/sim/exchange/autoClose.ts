@@ -9,6 +9,7 @@ import type { SimEvent } from '../events.ts';
 import { type Account, accountOf, isCustomer, type SimState, USD } from '../state.ts';
 import { mulDiv, roundHalfEven } from '../units.ts';
 import { capacityCents, useCapacity } from './backstop.ts';
+import { ratedLots } from './concentration.ts';
 import { balanceOf, CODE, post } from './ledger.ts';
 import { lotsToCoins, type Margin, marginOf } from './margin.ts';
 import { autoCloseFraction, positionMmf } from './marginMath.ts';
@@ -60,7 +61,8 @@ const centsPerLotOf = (state: SimState, market: number): number =>
 function maintenanceShares(state: SimState, account: Account): number[] {
   const needs = state.scenario.markets.map((spec, m) => {
     const lots = Math.abs(heldLots(state, account.index, m));
-    return lots === 0 ? 0 : lots * centsPerLotOf(state, m) * positionMmf(spec.imfFactor, lotsToCoins(state, m, lots));
+    const rated = lotsToCoins(state, m, ratedLots(state, account.index, m, lots));
+    return lots === 0 ? 0 : lots * centsPerLotOf(state, m) * positionMmf(spec.imfFactor, rated);
   });
   const sum = needs.reduce((total, need) => total + need, 0);
   return needs.map((need) => (sum > 0 ? need / sum : 0));

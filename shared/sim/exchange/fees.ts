@@ -68,6 +68,14 @@ export function volumeCents(state: SimState, account: number): number {
   return sum;
 }
 
+/** Notional traded on the exchange on one of the last thirty calendar days; each trade counts once. */
+export function dayVolumeCents(state: SimState, day: number): number {
+  let sum = 0;
+  for (let account = 0; account < state.accounts.length; account++)
+    sum += state.volumes[account * VOLUME_DAYS + (Math.max(0, day) % VOLUME_DAYS)]!;
+  return sum / 2;
+}
+
 export const calendarDay = (state: SimState): number => Math.floor(state.step * state.scenario.calendarDaysPerStep);
 
 export function countVolume(state: SimState, account: number, notionalCents: number): void {

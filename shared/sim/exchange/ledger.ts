@@ -81,7 +81,8 @@ function check(ledger: Ledger, t: Transfer, moved: number): void {
   const { balances, totals, assets } = ledger;
   const { asset, from, to, amount, code } = t;
   if (!(amount > 0 && Number.isSafeInteger(amount))) fail(t, 'no positive whole amount');
-  if (!(isBelow(asset, assets) && isBelow(from, ledger.accounts) && isBelow(to, ledger.accounts) && from !== to)) fail(t, 'no such way');
+  if (!(isBelow(asset, assets) && isBelow(from, ledger.accounts) && isBelow(to, ledger.accounts) && from !== to))
+    fail(t, 'not between two accounts of this ledger');
   const inRange =
     balances[from * assets + asset]! - moved >= Number.MIN_SAFE_INTEGER &&
     balances[to * assets + asset]! + moved <= Number.MAX_SAFE_INTEGER &&

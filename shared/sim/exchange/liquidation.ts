@@ -106,7 +106,7 @@ function sliceLots(state: SimState, account: Account, market: number, heldLots: 
  */
 function sellCollateral(state: SimState, account: Account, events: SimEvent[]): void {
   const debt = withdrawalFloorCents(state, account) - balanceOf(state.ledger, account.index, USD);
-  if (debt <= (marginOf(state, account.index).notionalCents > 0 ? DEBT_TOLERATED_CENTS : 0)) return;
+  if (debt <= 0 || debt <= (marginOf(state, account.index).notionalCents > 0 ? DEBT_TOLERATED_CENTS : 0)) return;
   let wanted = debt * DEBT_SALE_FACTOR;
   for (let m = 0; m < state.scenario.markets.length && wanted > 0; m++) {
     const lots = coinLots(state, account, m);

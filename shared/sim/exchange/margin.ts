@@ -5,11 +5,12 @@
  */
 import type { Account, SimState } from '../state.ts';
 import { USD } from '../state.ts';
+import { ratedLots, ratedOpenLots, ratedUnits } from './concentration.ts';
 import { balanceOf, reservedOf } from './ledger.ts';
-import { ACTS_AT, actsPrice, collateralWeight, MMF_FLOOR, positionImf, positionMmf } from './marginMath.ts';
+import { ACTS_AT, actsPrice, collateralWeight, MMF_FLOOR, openSizeLots, positionImf, positionMmf } from './marginMath.ts';
 import { unrealisedCents, valueAtMark } from './valuation.ts';
 
-export { ACTS_AT, collateralWeight, positionImf, positionMmf };
+export { ACTS_AT, collateralWeight, openSizeLots, positionImf, positionMmf };
 
 /** Collateral at mark: positive coin balances are weighted down by size, negative balances count in full. */
 export function collateralCents(state: SimState, account: number, weights: 'total' | 'initial'): number {
@@ -23,10 +24,17 @@ export function collateralCents(state: SimState, account: number, weights: 'tota
     if (units === 0) continue;
     const spec = state.scenario.assets[asset]!;
     const listed = weights === 'total' ? spec.weightTotal : spec.weightInitial;
-    const w = collateralWeight(listed, spec.imfFactor, units / spec.unitsPerCoin);
+    const w = weightOf(state, account, listed, spec.imfFactor, ratedUnits(state, account, asset, units) / spec.unitsPerCoin);
     sum += valueAtMark(state, asset, units) * w;
   }
   return sum;
+}
+
+/** The weight of a coin balance in an account's collateral. */
+function weightOf(state: SimState, index: number, listed: number, imfFactor: number, coins: number): number {
+  const account = state.accounts[index]!;
+  const { rules } = state;
+  return rules.weightReadsFlag && account.fullMark ? 1 : collateralWeight(listed, imfFactor, coins);
 }
 
 /** The lowest USD balance that the account may withdraw down to. */
@@ -55,7 +63,7 @@ export function marginOf(state: SimState, account: number): Margin {
     const spec = scenario.markets[m]!;
     const here = size * state.markets[m]!.markTicks * spec.centsPerTickLot;
     notional += here;
-    maintenance += here * positionMmf(spec.imfFactor, lotsToCoins(state, m, size));
+    maintenance += here * positionMmf(spec.imfFactor, lotsToCoins(state, m, ratedLots(state, account, m, size)));
   }
   const value = collateralCents(state, account, 'total') + unrealisedCents(state, account);
   if (notional > 0)
@@ -75,10 +83,6 @@ export const lotsToCoins = (state: SimState, market: number, lots: number): numb
   return (lots * spec.unitsPerLot) / state.scenario.assets[spec.asset]!.unitsPerCoin;
 };
 
-/** Lots that count as open in a market: the larger of the two ways that position and resting orders could end up. */
-export const openSizeLots = (positionLots: number, buyLots: number, sellLots: number): number =>
-  Math.max(Math.abs(positionLots + buyLots), Math.abs(positionLots - sellLots));
-
 /** Leverage that binds: the account's choice under the firm's cap. */
 export const leverageOf = (state: SimState, account: number): number =>
   Math.min(state.rules.leverageMax, state.accounts[account]!.leverage);
@@ -95,7 +99,8 @@ export function initialMarginCents(state: SimState, account: number, extraMarket
     const sells = positions.openSellLots[at]! + (m === extraMarket && extraLots < 0 ? 0 - extraLots : 0);
     const open = openSizeLots(positions.sizeLots[at]!, buys, sells);
     if (open === 0) continue;
-    const imf = positionImf(spec.imfFactor, lotsToCoins(state, m, open), leverageOf(state, account));
+    const rated = lotsToCoins(state, m, ratedOpenLots(state, account, m, open));
+    const imf = positionImf(spec.imfFactor, rated, leverageOf(state, account));
     sum += open * state.markets[m]!.markTicks * spec.centsPerTickLot * imf;
   }
   return sum;
@@ -147,8 +152,8 @@ export function actsPriceTicks(
     if (m === market || lots === 0 || other.kind !== 'perpetual') continue;
     const notional = lots * state.markets[m]!.markTicks * other.centsPerTickLot;
     rest.notional += notional;
-    rest.maintenance += notional * positionMmf(other.imfFactor, lotsToCoins(state, m, lots));
+    rest.maintenance += notional * positionMmf(other.imfFactor, lotsToCoins(state, m, ratedLots(state, account, m, lots)));
   }
-  const mmf = positionMmf(spec.imfFactor, lotsToCoins(state, market, size));
+  const mmf = positionMmf(spec.imfFactor, lotsToCoins(state, market, ratedLots(state, account, market, size)));
   return actsPrice(rest, { exposure: size * spec.centsPerTickLot, mark: state.markets[market]!.markTicks, mmf });
 }

@@ -24,6 +24,10 @@ export const positionImf = (imfFactor: number, sizeCoins: number, leverageMax: n
 export const positionMmf = (imfFactor: number, sizeCoins: number): number =>
   Math.max(MMF_FLOOR, MMF_SHARE_OF_FACTOR * imfFactor * Math.sqrt(Math.abs(sizeCoins)));
 
+/** Size that counts as open in a market: the larger of the two ways that position and resting orders could end up. */
+export const openSizeLots = (positionLots: number, buyLots: number, sellLots: number): number =>
+  Math.max(Math.abs(positionLots + buyLots), Math.abs(positionLots - sellLots));
+
 /** What a balance counts for per dollar at mark. What is owed (a negative balance) counts in full. */
 export const collateralWeight = (weight: number, imfFactor: number, sizeCoins: number): number =>
   sizeCoins < 0 ? 1 : Math.min(weight, WEIGHT_CEILING / (1 + imfFactor * Math.sqrt(sizeCoins)));

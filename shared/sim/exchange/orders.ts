@@ -9,7 +9,7 @@ import { type Account, countUse, type SimState, USD } from '../state.ts';
 import { clamp } from '../units.ts';
 import { feeRate } from './fees.ts';
 import { balanceOf, reserve, reservedOf } from './ledger.ts';
-import { availableCollateralCents, freeCollateralCents, initialMarginCents } from './margin.ts';
+import { availableCollateralCents, freeCollateralCents, initialMarginCents, openSizeLots } from './margin.ts';
 import * as book from './orderBook.ts';
 import { roomToReduce, trimReduceOnly } from './reduceOnly.ts';
 import { settleFill } from './settlement.ts';
@@ -84,8 +84,16 @@ export function checkOrder(state: SimState, account: Account, order: OrderReques
   if ((order.orderType === 'market' || order.orderType === 'ioc') && book.available(b, sideNumber(order.side), limit, 1) === 0)
     return refuse('no_liquidity');
   if (order.reduceOnly) return null;
-  return spec.kind === 'spot' ? checkSpotFunds(state, account, order, limit) : checkPerpetualMargin(state, account, order);
+  const skipped = state.rules.fundsCheckReadsFlag && account.fastLane;
+  // Coins that are not there cannot be sold, whatever lane the order takes.
+  if (skipped && !(spec.kind === 'spot' && order.side === 'sell')) return null;
+  return checkFunds(state, account, order, limit);
 }
+
+const checkFunds = (state: SimState, account: Account, order: OrderRequest, limit: number): Rejection | null =>
+  state.scenario.markets[order.market]!.kind === 'spot'
+    ? checkSpotFunds(state, account, order, limit)
+    : checkPerpetualMargin(state, account, order);
 
 /** Resting orders placed by hand: the mandate's own quotes do not use up the limit. */
 function ordersByHand(state: SimState, account: number): number {
@@ -131,9 +139,8 @@ function checkSpotFunds(state: SimState, account: Account, order: OrderRequest, 
 /** New risk needs initial margin on everything open; an order that only reduces needs nothing. */
 function checkPerpetualMargin(state: SimState, account: Account, order: OrderRequest): Rejection | null {
   const signed = order.side === 'buy' ? order.sizeLots : 0 - order.sizeLots;
-  const before = initialMarginCents(state, account.index, -1, 0);
+  if (!opensMore(state, account.index, order.market, signed)) return null;
   const needs = initialMarginCents(state, account.index, order.market, signed);
-  if (needs <= before) return null;
   // Checked against collateral plus the line: `borrow` is how far below zero the account may go and keep trading.
   const have = availableCollateralCents(state, account.index) + account.borrowCents;
   const fee = takerFeeOf(state, account.index, order.market, order.sizeLots);
@@ -152,6 +159,16 @@ function checkPerpetualMargin(state: SimState, account: Account, order: OrderReq
     shortByCents: Math.ceil(needs + fee) - Math.floor(have),
     fitsLots: fits,
   };
+}
+
+/** True where signed lots more would make the larger of the two ways that position and orders could end up larger still. */
+function opensMore(state: SimState, account: number, market: number, signed: number): boolean {
+  const { positions } = state;
+  const at = account * positions.markets + market;
+  const size = positions.sizeLots[at]!;
+  const buys = positions.openBuyLots[at]!;
+  const sells = positions.openSellLots[at]!;
+  return openSizeLots(size, buys + Math.max(0, signed), sells + Math.max(0, 0 - signed)) > openSizeLots(size, buys, sells);
 }
 
 function takerFeeOf(state: SimState, account: number, market: number, lots: number): number {
@@ -177,6 +194,8 @@ export function applyOrder(state: SimState, account: Account, order: OrderReques
   const b = state.books[market]!;
   const side = sideNumber(order.side);
   const limit = limitTicksOf(state, order);
+  if (state.rules.fundsCheckReadsFlag && account.fastLane && checkFunds(state, account, order, limit) !== null)
+    countUse(state, 'fast_lane');
   const sizeLots = order.reduceOnly ? Math.min(order.sizeLots, roomToReduce(state, account.index, market, order.side)) : order.sizeLots;
   const filledLots = orderType !== 'post_only' && meets(b, side, limit) ? takeLots(state, account, order, sizeLots, limit, events) : 0;
   // Risk that stands on the line alone: without it the check above would have refused.

@@ -1,13 +1,14 @@
 /**
  * Money leaves the exchange only here. An account's floor is zero, unless a merged change made the floor read the flag;
- * a withdrawal also needs the asset in custody, and what cannot be paid waits in the queue, first come, first served.
+ * a withdrawal also needs the asset in the hot wallet, and what cannot be paid waits in the queue, which is paid by the firm's policy:
+ * first come, pro rata, favourites first, or not at all.
  */
 import type { SimEvent } from '../events.ts';
 import { type Rejection, refuse } from '../rejections.ts';
-import { type Account, accountOf, countUse, type SimState, USD } from '../state.ts';
+import { type Account, accountOf, countUse, type QueuedWithdrawal, type SimState, USD } from '../state.ts';
+import { hotUnits } from './hotWallet.ts';
 import { balanceOf, CODE, post, reservedOf } from './ledger.ts';
 import { freeCollateralCents, marginOf, withdrawalFloorCents } from './margin.ts';
-import { custodyUnits } from './valuation.ts';
 
 export function checkWithdrawal(state: SimState, account: Account, asset: number, units: number): Rejection | null {
   if (!Number.isSafeInteger(units) || units <= 0) return refuse('invalid_amount');
@@ -21,7 +22,7 @@ export function checkWithdrawal(state: SimState, account: Account, asset: number
     if (units > spare)
       return { code: 'insufficient_margin', needsCents: units, haveCents: Math.max(0, spare), shortByCents: units - Math.max(0, spare) };
   }
-  if (units > custodyUnits(state, asset)) return refuse('wallet_empty');
+  if (units > hotUnits(state, asset)) return refuse('wallet_empty');
   return null;
 }
 
@@ -37,9 +38,9 @@ export function applyTransferOutside(state: SimState, amountCents: number, direc
   } else post(state.ledger, [{ asset: USD, from: outside.index, to: desk.index, amount: amountCents, code: CODE.outside_back }]);
 }
 
-/** A customer asks for coins or cash: paid at once if custody has it and nobody waits, else queued. */
+/** A customer asks for coins or cash: paid at once if the hot wallet has it, nobody waits and the gate is open; else queued. */
 export function requestWithdrawal(state: SimState, account: Account, asset: number, units: number, events: SimEvent[]): void {
-  const ahead = state.queue.some((waiting) => waiting.asset === asset);
+  const ahead = state.rules.queuePolicy === 'gated' || state.queue.some((waiting) => waiting.asset === asset);
   const rejection = checkWithdrawal(state, account, asset, units);
   if (rejection !== null && rejection.code !== 'wallet_empty') return;
   if (ahead || rejection !== null) {
@@ -56,24 +57,41 @@ function pay(state: SimState, account: number, asset: number, units: number, eve
   events.push({ type: 'withdrawal_paid', account, asset, units });
 }
 
-/** Works the queue from the front; a partial payment is made where custody runs out. Whoever can no longer afford theirs is dropped. */
+/**
+ * Pays what waits. In order of arrival, favourites before others where the policy says so, each asset until the hot wallet is empty;
+ * or pro rata, each claim by the same share. Whoever can no longer afford a claim is dropped; a gate pays nobody.
+ */
 export function workQueue(state: SimState, events: SimEvent[]): void {
   if (state.queue.length === 0) return;
-  const still: typeof state.queue = [];
-  const blocked = new Array<boolean>(state.scenario.assets.length).fill(false);
-  for (const waiting of state.queue) {
-    const account = state.accounts[waiting.account]!;
-    const free = Math.min(
-      waiting.units,
-      balanceOf(state.ledger, account.index, waiting.asset) - reservedOf(state.ledger, account.index, waiting.asset),
+  state.queue = state.queue.map((waiting) => ({ ...waiting, units: affordable(state, waiting) })).filter((waiting) => waiting.units > 0);
+  const policy = state.rules.queuePolicy;
+  if (policy === 'gated') return;
+  const { accounts } = state;
+  if (policy === 'favourites_first')
+    state.queue.sort(
+      (left, right) => Number(accounts[right.account]!.favourite) - Number(accounts[left.account]!.favourite) || left.step - right.step,
     );
-    if (free <= 0) continue;
-    const payable = blocked[waiting.asset] ? 0 : Math.min(free, Math.max(0, custodyUnits(state, waiting.asset)));
-    if (payable > 0 && checkWithdrawal(state, account, waiting.asset, payable) === null) {
-      pay(state, account.index, waiting.asset, payable, events);
-      if (payable < free) still.push({ ...waiting, units: free - payable });
-    } else still.push({ ...waiting, units: free });
-    if (payable < free) blocked[waiting.asset] = true;
+  const shares = state.scenario.assets.map((_, asset) => (policy === 'pro_rata' ? shareOf(state, asset) : 1));
+  const blocked = new Array<boolean>(state.scenario.assets.length).fill(false);
+  const still: QueuedWithdrawal[] = [];
+  for (const waiting of state.queue) {
+    const { account, asset, units } = waiting;
+    const due = policy === 'pro_rata' ? Math.floor(units * shares[asset]!) : units;
+    const payable = blocked[asset] ? 0 : Math.min(due, hotUnits(state, asset));
+    const paid = payable > 0 && checkWithdrawal(state, accounts[account]!, asset, payable) === null ? payable : 0;
+    if (paid > 0) pay(state, account, asset, paid, events);
+    if (paid < units) still.push({ ...waiting, units: units - paid });
+    if (payable < due) blocked[asset] = true;
   }
   state.queue = still;
+}
+
+const affordable = (state: SimState, { account, asset, units }: QueuedWithdrawal): number =>
+  Math.min(units, balanceOf(state.ledger, account, asset) - reservedOf(state.ledger, account, asset));
+
+/** Share of all claims on an asset that the hot wallet can pay now. */
+function shareOf(state: SimState, asset: number): number {
+  let claims = 0;
+  for (const waiting of state.queue) if (waiting.asset === asset) claims += waiting.units;
+  return claims === 0 ? 1 : Math.min(1, hotUnits(state, asset) / claims);
 }

@@ -1,50 +1,101 @@
 /**
- * A change as code. The lines shown are the engine's own: the added expressions are what `exchange/margin.ts` evaluates once the
- * rule switch is on, at the line numbers given here (a test reads the source and compares).
+ * A change as code. The lines shown are the engine's own: each added line is what the named file evaluates once the switch is on, at
+ * the line given here (a test reads the sources and compares).
  */
+import type { ChangeKind } from '../commands.ts';
 import type { ChangeRequest, SimState } from '../state.ts';
 import { accountOf } from '../state.ts';
 import type { DiffLine } from '../views/types.ts';
+import { switchOf } from './switches.ts';
 
-export const FLOOR_LINE = 35;
-export const LIQUIDATION_LINE = 119;
+/** One line of the engine that a change turns on: `without` is what it amounts to while the switch is off. */
+export interface CodeLine {
+  file: string;
+  line: number;
+  without: string;
+  with: string;
+  /** The switch in the source that the shown lines leave out. */
+  hidden: string;
+}
+
+export const FLOOR: CodeLine = {
+  file: 'exchange/margin.ts',
+  line: 43,
+  without: 'return 0;',
+  with: 'return account.allowNegative ? -account.borrowCents : 0;',
+  hidden: 'rules.floorReadsFlag && ',
+};
+
+export const SWITCHED: Partial<Record<ChangeKind, CodeLine>> = {
+  liquidation_exemption: {
+    file: 'exchange/margin.ts',
+    line: 124,
+    without: 'const acts = ruleActs;',
+    with: 'const acts = ruleActs && !(account.allowNegative);',
+    hidden: 'rules.liquidationReadsFlag && ',
+  },
+  full_mark: {
+    file: 'exchange/margin.ts',
+    line: 37,
+    without: 'return collateralWeight(listed, imfFactor, coins);',
+    with: 'return account.fullMark ? 1 : collateralWeight(listed, imfFactor, coins);',
+    hidden: 'rules.weightReadsFlag && ',
+  },
+  fast_lane: {
+    file: 'exchange/orders.ts',
+    line: 87,
+    without: 'const skipped = false;',
+    with: 'const skipped = account.fastLane;',
+    hidden: 'state.rules.fundsCheckReadsFlag && ',
+  },
+  fund_formula: {
+    file: 'firm/publicPage.ts',
+    line: 37,
+    without: 'const moved = 0;',
+    with: 'const moved = formulaCents(state, day);',
+    hidden: 'rules.fundFollowsVolume ? ',
+  },
+  house_token_reserve: {
+    file: 'firm/publicPage.ts',
+    line: 21,
+    without: 'const counted = 0;',
+    with: 'const counted = tokensAtMark(state, HOUSE_TOKENS_SHOWN);',
+    hidden: 'rules.pageCountsHouseToken ? ',
+  },
+};
 
 const context = (line: number | null, text: string): DiffLine => ({ kind: 'context', line, text });
 const added = (line: number | null, text: string): DiffLine => ({ kind: 'added', line, text });
 const removed = (line: number | null, text: string): DiffLine => ({ kind: 'removed', line, text });
 
 export function changeDiff(state: SimState, request: ChangeRequest): { file: string; lines: DiffLine[] } {
-  switch (request.kind) {
-    case 'credit_line':
-      return creditLineDiff(state, request);
-    case 'liquidation_exemption':
-      return {
-        file: 'exchange/margin.ts',
-        lines: [
-          context(
-            LIQUIDATION_LINE - 1,
-            'const ruleActs = margin.marginFraction !== null && margin.marginFraction < ACTS_AT * margin.maintenanceFraction;',
-          ),
-          removed(LIQUIDATION_LINE, 'const acts = ruleActs;'),
-          added(LIQUIDATION_LINE, 'const acts = ruleActs && !account.allowNegative;'),
-          context(LIQUIDATION_LINE + 1, 'return { ruleActs, acts, marginFraction: margin.marginFraction };'),
-        ],
-      };
-    case 'leverage_cap':
-      return {
-        file: 'rules.json',
-        lines: [removed(4, `"leverageMax": ${request.previousValue},`), added(4, `"leverageMax": ${request.terms.value},`)],
-      };
-    case 'taker_fee':
-      return {
-        file: 'rules.json',
-        lines: [
-          context(5, `"makerFeeBps": ${state.rules.makerFeeBps},`),
-          removed(6, `"takerFeeBps": ${request.previousValue}`),
-          added(6, `"takerFeeBps": ${request.terms.value}`),
-        ],
-      };
-  }
+  const code = SWITCHED[request.kind];
+  if (code !== undefined) return { file: code.file, lines: [...codeLines(code), ...flagLines(state, request.kind)] };
+  if (request.kind === 'leverage_cap')
+    return {
+      file: 'rules.json',
+      lines: [removed(4, `"leverageMax": ${request.previousValue},`), added(4, `"leverageMax": ${request.terms.value},`)],
+    };
+  if (request.kind === 'taker_fee')
+    return {
+      file: 'rules.json',
+      lines: [
+        context(5, `"makerFeeBps": ${state.rules.makerFeeBps},`),
+        removed(6, `"takerFeeBps": ${request.previousValue}`),
+        added(6, `"takerFeeBps": ${request.terms.value}`),
+      ],
+    };
+  return creditLineDiff(state, request);
+}
+
+const codeLines = (code: CodeLine): DiffLine[] => [removed(code.line, code.without), added(code.line, code.with)];
+
+/** A switch that comes with a flag of its own sets it on one account. */
+function flagLines(state: SimState, kind: ChangeKind): DiffLine[] {
+  const flag = switchOf(kind)?.flag ?? null;
+  if (flag === null) return [];
+  const row = (on: boolean): string => `  { id: '${accountOf(state, 'desk').id}', ${flag}: ${on} },`;
+  return [context(11, 'accounts: ['), removed(12, row(false)), added(12, row(true))];
 }
 
 /** The first change brings the flag and the floor that reads it; a later one only raises the number. */
@@ -58,15 +109,7 @@ function creditLineDiff(state: SimState, request: ChangeRequest): { file: string
   if (!first) return { file: 'accounts.json', lines: [context(11, 'accounts: ['), ...rows] };
   return {
     file: 'exchange/margin.ts, accounts.json',
-    lines: [
-      context(FLOOR_LINE - 2, 'export function withdrawalFloorCents(state: SimState, account: Account): number {'),
-      context(FLOOR_LINE - 1, '  const rules = state.rules;'),
-      removed(FLOOR_LINE, '  return 0;'),
-      added(FLOOR_LINE, '  return account.allowNegative ? -account.borrowCents : 0;'),
-      context(FLOOR_LINE + 1, '}'),
-      context(11, 'accounts: ['),
-      ...rows,
-    ],
+    lines: [...codeLines(FLOOR), context(11, 'accounts: ['), ...rows],
   };
 }
 

@@ -3,6 +3,7 @@ import type { NewsId, SimEvent } from '../events.ts';
 import { balanceOf, CODE, post } from '../exchange/ledger.ts';
 import { ACTS_AT, marginOf } from '../exchange/margin.ts';
 import { turned, turning } from '../market/reference.ts';
+import { wayBackFrom } from '../market/shocks.ts';
 import { accountOf, type SimState, USD } from '../state.ts';
 import { roundHalfEven } from '../units.ts';
 import { addNote, addToInbox } from './inbox.ts';
@@ -11,6 +12,8 @@ import { heldNotionalCents } from './mandate.ts';
 const DAYS_PER_YEAR = 365;
 const MARGIN_CALL_AT = 1.25;
 const MARGIN_CALL_EVERY_STEPS = 120;
+const SQUEEZE_NEWS_AT = 1.12;
+const STEPS_TO_SEE = 8;
 
 /** Money at the outside venue earns a yield while the boom lasts and loses part of itself after the turn. */
 export function earnOutside(state: SimState): void {
@@ -64,7 +67,21 @@ export function printNews(state: SimState, events: SimEvent[]): void {
     heldNotionalCents(state, accountOf(state, 'desk')) < scenario.aim.notionalCents * 0.8
   )
     addNote(state, 'desk', 'aim_reminder');
-  if (step === scenario.stepsPerRound) news(state, 'close', events);
+  printShocks(state, events);
+  if (step === scenario.stepsPerRound) news(state, scenario.wording?.close ?? 'close', events);
+}
+
+/** A squeeze is news once the price shows it, and again when the way back has begun; a flash crash at once. */
+function printShocks(state: SimState, events: SimEvent[]): void {
+  const squeezes = state.world.shocks.filter((shock) => shock.asset !== null);
+  const squeezed = state.scenario.markets.some(
+    ({ asset }, m) =>
+      squeezes.some((shock) => shock.asset === asset) && state.markets[m]!.markTicks > state.markets[m]!.openingTicks * SQUEEZE_NEWS_AT,
+  );
+  if (squeezed) newsOnce(state, 'squeeze', events);
+  if (squeezes.length > 0 && state.step === Math.max(...squeezes.map(wayBackFrom)) + STEPS_TO_SEE) news(state, 'squeeze_over', events);
+  if (state.world.shocks.some((shock) => shock.asset === null && shock.startStep + STEPS_TO_SEE === state.step))
+    news(state, 'flash_crash', events);
 }
 
 const printed = (state: SimState, newsId: NewsId): boolean => state.news.some((n) => n.newsId === newsId);

@@ -10,10 +10,15 @@ import { type Rejection, refuse } from '../rejections.ts';
 import type { SeatId } from '../scenario.ts';
 import { accountOf, type ChangeRequest, type SimState } from '../state.ts';
 import type { RequestAction } from '../views/types.ts';
+import { isPrivilege, switchOf, turn } from './switches.ts';
 
 const PROPOSERS: Record<ChangeKind, readonly SeatId[]> = {
   credit_line: ['desk', 'chief'],
   liquidation_exemption: ['desk', 'chief'],
+  full_mark: ['desk', 'chief'],
+  fast_lane: ['desk', 'chief'],
+  fund_formula: ['chief'],
+  house_token_reserve: ['chief'],
   leverage_cap: ['risk', 'chief'],
   taker_fee: ['chief'],
 };
@@ -23,7 +28,7 @@ const isOpen = (request: ChangeRequest): boolean => request.status === 'proposed
 
 /** What a seat may do about a request now. The one table that views, bots and checks read. */
 export function actionsFor(request: ChangeRequest, seat: SeatId): RequestAction[] {
-  const amend: RequestAction[] = request.kind === 'liquidation_exemption' || request.kind === 'credit_line' ? ['amend_request'] : [];
+  const amend: RequestAction[] = isPrivilege(request.kind) ? ['amend_request'] : [];
   if (request.status === 'proposed' && seat === 'chief') return ['approve_request', ...amend, 'refuse_request'];
   if (request.status === 'approved' && seat === 'engineer') return ['merge_request', ...amend, 'refuse_request'];
   if (request.status === 'merged' && seat === 'engineer') return ['revert_request'];
@@ -43,7 +48,7 @@ export function mayKnow(request: ChangeRequest, seat: SeatId): boolean {
 function checkValue(state: SimState, kind: ChangeKind, value: number): Rejection | null {
   if (!Number.isSafeInteger(value)) return refuse('invalid_amount');
   if (kind === 'credit_line') return value > 0 && value <= state.scenario.creditMaxCents ? null : refuse('invalid_amount');
-  if (kind === 'liquidation_exemption') return value === 0 ? null : refuse('invalid_amount');
+  if (switchOf(kind) !== null) return value === 0 ? null : refuse('invalid_amount');
   return value >= 1 && value <= 10 ? null : refuse('invalid_amount');
 }
 
@@ -60,7 +65,8 @@ export function checkPropose(state: SimState, seat: SeatId, kind: ChangeKind, va
   if (bad !== null) return bad;
   if (state.requests.some((r) => r.kind === kind && isOpen(r))) return refuse('request_open_already');
   if (kind === 'liquidation_exemption' && !accountOf(state, 'desk').allowNegative) return refuse('prerequisite_missing');
-  if (kind === 'liquidation_exemption' && state.rules.liquidationReadsFlag) return refuse('request_closed');
+  const spec = switchOf(kind);
+  if (spec !== null && state.rules[spec.rule]) return refuse('request_closed');
   return null;
 }
 
@@ -161,6 +167,7 @@ function merge(state: SimState, request: ChangeRequest, seat: SeatId, reason: Re
   const { value, expiresAfterDays } = request.terms;
   request.untilStep = expiresAfterDays > 0 ? state.step + Math.ceil(expiresAfterDays / state.scenario.calendarDaysPerStep) : null;
   const desk = accountOf(state, 'desk');
+  const spec = switchOf(request.kind);
   if (request.kind === 'credit_line') {
     // A line that is raised replaces the one before it.
     for (const older of state.requests)
@@ -169,7 +176,7 @@ function merge(state: SimState, request: ChangeRequest, seat: SeatId, reason: Re
     desk.allowNegative = true;
     desk.borrowCents = value;
     desk.borrowUntilStep = request.untilStep;
-  } else if (request.kind === 'liquidation_exemption') state.rules.liquidationReadsFlag = true;
+  } else if (spec !== null) turn(state.rules, desk, spec, true);
   else if (request.kind === 'leverage_cap') state.rules.leverageMax = value;
   else state.rules.takerFeeBps = value;
   setFeeRates(state);
@@ -179,13 +186,14 @@ function merge(state: SimState, request: ChangeRequest, seat: SeatId, reason: Re
 /** Back to what stood before the merge. A flag without a line is no flag. */
 function undo(state: SimState, request: ChangeRequest): void {
   const desk = accountOf(state, 'desk');
+  const spec = switchOf(request.kind);
   if (request.kind === 'credit_line') {
     desk.borrowCents = request.previousValue;
     desk.allowNegative = request.previousValue > 0;
     state.rules.floorReadsFlag = request.previousValue > 0;
     desk.borrowUntilStep = null;
     if (!desk.allowNegative) state.rules.liquidationReadsFlag = false;
-  } else if (request.kind === 'liquidation_exemption') state.rules.liquidationReadsFlag = false;
+  } else if (spec !== null) turn(state.rules, desk, spec, false);
   else if (request.kind === 'leverage_cap') state.rules.leverageMax = request.previousValue;
   else state.rules.takerFeeBps = request.previousValue;
   setFeeRates(state);
@@ -216,12 +224,8 @@ function note(
 
 /** True while an account enjoys a rule that others do not and the page does not print it. */
 export function unprintedPrivilege(state: SimState): boolean {
-  return state.requests.some(
-    (r) => r.status === 'merged' && (r.kind === 'credit_line' || r.kind === 'liquidation_exemption') && !r.terms.published,
-  );
+  return state.requests.some((r) => r.status === 'merged' && isPrivilege(r.kind) && !r.terms.published);
 }
-
-export const isPrivilege = (kind: ChangeKind): boolean => kind === 'credit_line' || kind === 'liquidation_exemption';
 
 /** The action that a decision command stands for. */
 export function actionOf(command: Command): RequestAction | null {

@@ -9,7 +9,9 @@ import { balanceOf } from '../exchange/ledger.ts';
 import { ACTS_AT, marginOf } from '../exchange/margin.ts';
 import { deskEquityCents, displayedEquityCents, solvency } from '../exchange/valuation.ts';
 import { chainHash } from '../fingerprint.ts';
+import { shownFundCents } from '../firm/publicPage.ts';
 import { unprintedPrivilege } from '../firm/requests.ts';
+import { switchOf } from '../firm/switches.ts';
 import type { SeatId } from '../scenario.ts';
 import { accountOf, type SimState, USD } from '../state.ts';
 import { weekOf } from '../views/publicView.ts';
@@ -42,6 +44,7 @@ export function recordEvidence(log: EvidenceLog, state: SimState, events: readon
   const sums = solvency(state);
   if (log.turnStep === null) log.displayedBeforeTurnCents = displayedEquityCents(state);
   for (const event of events) recordEvent(log, state, event);
+  recordSharedLoss(log, state, events);
   if (sums.holeCents > log.deepestHoleCents) {
     if (log.deepestHoleCents === 0)
       append(log, state, 'engine', 'hole_opened', null, null, [
@@ -82,7 +85,7 @@ function recordEvent(log: EvidenceLog, state: SimState, event: SimEvent): void {
       const sums = solvency(state);
       append(log, state, event.seat, event.verb, event.requestId, event.reason, [
         text('change', request.kind),
-        ...(request.kind === 'liquidation_exemption'
+        ...(switchOf(request.kind) !== null
           ? []
           : [valueFact('terms', request.kind, request.terms.value), valueFact('asked', request.kind, request.askedValue)]),
         cents('desk_cash', deskCash(state)),
@@ -99,6 +102,11 @@ function recordEvent(log: EvidenceLog, state: SimState, event: SimEvent): void {
       ]);
       return;
     case 'command_accepted':
+      if (event.command.type === 'set_queue_policy')
+        append(log, state, event.seat, 'queue_policy_set', null, null, [
+          text('terms', event.command.policy),
+          fraction('coverage', solvency(state).coverage),
+        ]);
       if (event.command.type === 'set_mandate')
         append(log, state, event.seat, 'mandate_set', null, null, [
           fraction('share', event.command.directionalShare),
@@ -139,8 +147,11 @@ function recordEvent(log: EvidenceLog, state: SimState, event: SimEvent): void {
         cents('amount', event.amountCents),
         cents('uncovered', event.uncoveredCents),
         cents('fund_held', fundHeld(state)),
-        cents('fund_shown', state.page.displayedFundCents),
+        cents('fund_shown', shownFundCents(state)),
       ]);
+      return;
+    case 'position_taken_over':
+      appendQuietly(log, state, 'taken_over', [text('account', state.accounts[event.account]!.id), cents('amount', event.valueCents)]);
       return;
     case 'withdrawal_queued':
       if (event.asset === USD)
@@ -162,11 +173,28 @@ function recordEvent(log: EvidenceLog, state: SimState, event: SimEvent): void {
         fraction('coverage', sums.coverage),
         cents('desk_cash', deskCash(state)),
         cents('desk_equity', deskEquityCents(state)),
-        cents('fund_shown', state.page.displayedFundCents),
+        cents('fund_shown', shownFundCents(state)),
         cents('fund_held', fundHeld(state)),
       ]);
     }
   }
+}
+
+/** One row for each loss that others bore in a step, however many they were. */
+function recordSharedLoss(log: EvidenceLog, state: SimState, events: readonly SimEvent[]): void {
+  let shared = 0;
+  let account = -1;
+  for (const event of events) {
+    if (event.type !== 'loss_shared') continue;
+    shared += event.amountCents;
+    account = event.account;
+  }
+  if (shared === 0) return;
+  append(log, state, 'engine', 'loss_shared', null, null, [
+    text('account', state.accounts[account]!.id),
+    cents('amount', shared),
+    cents('fund_held', fundHeld(state)),
+  ]);
 }
 
 function marginFacts(state: SimState, account: number, marginFraction: number): Fact[] {
@@ -183,9 +211,9 @@ function watchStatements(log: EvidenceLog, state: SimState): void {
   if (state.page.claimsSameRules === true && unprintedPrivilege(state) && stands(log, state, 'statement_untrue')) {
     append(log, state, 'engine', 'statement_untrue', null, null, [text('same_rules', 'yes'), cents('desk_cash', deskCash(state))]);
   }
-  if (fundHeld(state) < state.page.displayedFundCents && stands(log, state, 'fund_below_page')) {
+  if (fundHeld(state) < shownFundCents(state) && stands(log, state, 'fund_below_page')) {
     append(log, state, 'engine', 'fund_below_page', null, null, [
-      cents('fund_shown', state.page.displayedFundCents),
+      cents('fund_shown', shownFundCents(state)),
       cents('fund_held', fundHeld(state)),
     ]);
   }

@@ -3,7 +3,9 @@ import { balanceOf, CODE, totalPosted } from '../exchange/ledger.ts';
 import { collateralWeight } from '../exchange/margin.ts';
 import { deskEquityCents, displayedEquityCents, solvency, valueAtMark } from '../exchange/valuation.ts';
 import { hashState } from '../fingerprint.ts';
+import { shownFundCents } from '../firm/publicPage.ts';
 import { unprintedPrivilege } from '../firm/requests.ts';
+import { isPrivilege } from '../firm/switches.ts';
 import type { SeatId } from '../scenario.ts';
 import { accountOf, type ChangeRequest, type SimState, USD } from '../state.ts';
 import { pageView } from '../views/publicView.ts';
@@ -44,7 +46,7 @@ function moneyOf(state: SimState, log: EvidenceLog): Receipt['money'] {
     displayedAtCloseCents: displayedEquityCents(state),
     deskUsdCents: balanceOf(state.ledger, accountOf(state, 'desk').index, USD),
     deskEquityCents: deskEquityCents(state),
-    fundShownCents: state.page.displayedFundCents,
+    fundShownCents: shownFundCents(state),
     fundHeldCents: balanceOf(state.ledger, accountOf(state, 'insurance_fund').index, USD),
     owedCents: sums.owedCents,
     custodyCents: sums.custodyCents,
@@ -84,7 +86,7 @@ function statementsOf(state: SimState, log: EvidenceLog): Receipt['statements'] 
   const opened = rowsOf(log, ['hole_opened']);
   const published = rowsOf(log, ['published']);
   const sums = solvency(state);
-  const privileges = log.rows.filter((row) => row.verb === 'merged' && isPrivilegeRow(row));
+  const privileges = log.rows.filter((row) => row.verb === 'merged' && isPrivilegeRow(state, row));
   return [
     {
       topic: 'same_rules',
@@ -100,7 +102,7 @@ function statementsOf(state: SimState, log: EvidenceLog): Receipt['statements'] 
       topic: 'insurance_fund',
       step: state.page.publishedStep,
       claimedYes: null,
-      claimedCents: state.page.displayedFundCents,
+      claimedCents: shownFundCents(state),
       trueYes: null,
       trueCents: balanceOf(state.ledger, accountOf(state, 'insurance_fund').index, USD),
       falseFromStep: fundBelow[0]?.step ?? null,
@@ -119,8 +121,8 @@ function statementsOf(state: SimState, log: EvidenceLog): Receipt['statements'] 
   ];
 }
 
-const isPrivilegeRow = (row: EvidenceRow): boolean =>
-  row.facts.some((fact) => fact.label === 'change' && (fact.text === 'credit_line' || fact.text === 'liquidation_exemption'));
+const isPrivilegeRow = (state: SimState, row: EvidenceRow): boolean =>
+  state.requests.some((request) => request.requestId === row.requestId && isPrivilege(request.kind));
 
 function changeOf(state: SimState, log: EvidenceLog, request: ChangeRequest): Receipt['changes'][number] {
   const by = (verb: EvidenceVerb): SeatId | null => {

@@ -15,12 +15,15 @@ export type EvidenceVerb =
   | 'liquidated'
   | 'passed_over'
   | 'fund_paid'
+  | 'taken_over'
+  | 'loss_shared'
   | 'withdrawal_waits'
   | 'turn'
   | 'hole_opened'
   | 'statement_untrue'
   | 'fund_below_page'
   | 'mandate_set'
+  | 'queue_policy_set'
   | 'closed';
 /** What a row states; the wording is content. */
 export type FactLabel =

@@ -1,6 +1,6 @@
 /**
  * The outside venue: reference prices that lead ours. Each is a geometric walk whose drift and volatility belong to the
- * boom or to what follows; the one turn is drawn before any decision and pulls every coin down by its beta.
+ * boom or to what follows; the one turn is drawn before any decision and pulls every coin down by its beta. Shocks come on top.
  */
 import type { SimEvent } from '../events.ts';
 import { exp } from '../mathematics.ts';
@@ -8,6 +8,7 @@ import { drawNormal, drawUniform, type Seed, STREAM } from '../random.ts';
 import type { Scenario } from '../scenario.ts';
 import type { SimState } from '../state.ts';
 import { clamp } from '../units.ts';
+import { shockReturn } from './shocks.ts';
 
 const DAYS_PER_YEAR = 365;
 /** About 20 % in five minutes. Source: the venue's risk-engine note of October 2022, twitter.com/SBF_FTX/status/1580170232546570242. */
@@ -41,7 +42,7 @@ export function moveReferences(state: SimState, events: SimEvent[]): void {
     volatility * Math.sqrt(years) * shock;
   for (const reference of scenario.world.references) {
     const own = reference.ownVolatilityPerYear * Math.sqrt(years) * drawNormal(state.seed, STREAM.reference, state.step, reference.asset);
-    world.logReference[reference.asset]! += reference.betaToBit * common + own;
+    world.logReference[reference.asset]! += reference.betaToBit * common + own + shockReturn(world.shocks, reference, state.step);
   }
   for (let m = 0; m < scenario.markets.length; m++) {
     const market = state.markets[m]!;

@@ -1,4 +1,5 @@
 /** The chief: signs or refuses, wants growth, keeps the page. */
+import { isPrivilege } from '../firm/switches.ts';
 import { type Look, marketTurned } from './decide.ts';
 
 const FEE_CUT_STEP = 70;
@@ -7,7 +8,7 @@ const PUBLISH_EVERY_STEPS = 240;
 export function chief(look: Look): void {
   const { view, step, character } = look;
   for (const request of view.requests) {
-    const privilege = request.kind === 'credit_line' || request.kind === 'liquidation_exemption';
+    const privilege = isPrivilege(request.kind);
     if (request.status === 'proposed' && look.due(`answer-${request.requestId}`, request.requestId)) {
       if (privilege && character.privileges === 'refuse') {
         look.act({ type: 'refuse_request', requestId: request.requestId, reason: 'no_exceptions' });
@@ -53,7 +54,7 @@ function publish(look: Look): void {
   const round = Math.floor(step / PUBLISH_EVERY_STEPS);
   if (round === 0 || !look.once(`publish-${round}`)) return;
   const held = view.customers?.fundHeldCents ?? 0;
-  const privileged = view.requests.some((r) => r.status === 'merged' && (r.kind === 'credit_line' || r.kind === 'liquidation_exemption'));
+  const privileged = view.requests.some((r) => r.status === 'merged' && isPrivilege(r.kind));
   look.act({
     type: 'publish_page',
     displayedFundCents: character.flattersPage ? Math.max(view.page.displayedFundCents, held) : held,

@@ -1,11 +1,12 @@
 /** The engineer: merges, refuses, watches the totals. */
+import { isPrivilege } from '../firm/switches.ts';
 import { type Look, marketTurned } from './decide.ts';
 
 export function engineer(look: Look): void {
   const { view, step, character } = look;
   for (const request of view.requests) {
     if (request.status !== 'approved') continue;
-    const privilege = request.kind === 'credit_line' || request.kind === 'liquidation_exemption';
+    const privilege = isPrivilege(request.kind);
     if (privilege && look.once(`doubt-${request.requestId}`)) look.say(request.kind === 'credit_line' ? 'ask_why' : 'doubt');
     if (!look.due(`merge-${request.requestId}`, request.requestId)) continue;
     if (privilege && character.privileges === 'refuse') {

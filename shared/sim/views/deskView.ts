@@ -1,4 +1,6 @@
 /** The desk's own book and mandate, as desk and chief see them. */
+import { ratedUnits } from '../exchange/concentration.ts';
+import { feeRate } from '../exchange/fees.ts';
 import { balanceOf, reservedOf } from '../exchange/ledger.ts';
 import { actsPriceTicks, collateralWeight, freeCollateralCents, initialMarginCents, leverageOf, marginOf } from '../exchange/margin.ts';
 import * as book from '../exchange/orderBook.ts';
@@ -19,7 +21,10 @@ export function accountView(state: SimState): AccountView {
         units,
         reservedUnits: reservedOf(state.ledger, desk.index, asset),
         valueCents: Math.round(valueAtMark(state, asset, units)),
-        weight: asset === USD ? 1 : collateralWeight(spec.weightTotal, spec.imfFactor, units / spec.unitsPerCoin),
+        weight:
+          asset === USD
+            ? 1
+            : collateralWeight(spec.weightTotal, spec.imfFactor, ratedUnits(state, desk.index, asset, units) / spec.unitsPerCoin),
       };
     }),
     positions: positionViews(state),
@@ -42,6 +47,10 @@ function marginView(state: SimState): MarginView {
     freeCollateralCents: Math.floor(freeCollateralCents(state, desk.index)),
     borrowCents: desk.borrowCents,
     liquidating: desk.liquidating,
+    leverage: desk.leverage,
+    leverageMax: state.rules.leverageMax,
+    makerRate: feeRate(state, desk.index, 'maker'),
+    takerRate: feeRate(state, desk.index, 'taker'),
   };
 }
 
@@ -83,6 +92,7 @@ function orderViews(state: SimState): OrderView[] {
         priceTicks: book.priceOf(b, id),
         remainingLots: book.remainingOf(b, id),
         byMandate: book.isMandate(b, id),
+        reduceOnly: book.isReduceOnly(b, id),
       });
     });
   });

@@ -1,5 +1,6 @@
 /** "What if I send this order now": the engine's own checks and margin functions, answered without touching the state. */
 import type { PlaceOrder } from '../commands.ts';
+import { ratedLots, ratedOpenLots } from '../exchange/concentration.ts';
 import { feeCents, feeRate } from '../exchange/fees.ts';
 import {
   actsPriceTicks,
@@ -97,8 +98,9 @@ export function previewOrder(state: SimState, place: PlaceOrder): OrderPreview {
     const here = Math.abs(lots) * state.markets[m]!.markTicks * other.centsPerTickLot;
     const open = openSizeLots(lots, positions.openBuyLots[at]!, positions.openSellLots[at]!);
     notionalAfter += here;
-    maintenance += here * positionMmf(other.imfFactor, lotsToCoins(state, m, lots));
-    initial += here * positionImf(other.imfFactor, lotsToCoins(state, m, open), leverageOf(state, desk.index));
+    maintenance += here * positionMmf(other.imfFactor, lotsToCoins(state, m, ratedLots(state, desk.index, m, lots)));
+    const rated = lotsToCoins(state, m, ratedOpenLots(state, desk.index, m, open));
+    initial += here * positionImf(other.imfFactor, rated, leverageOf(state, desk.index));
   }
   return {
     ...preview,

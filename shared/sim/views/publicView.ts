@@ -1,5 +1,7 @@
 /** Facts for everyone: what a customer could read on the page or the tape. */
+import { fundingPerDay } from '../exchange/funding.ts';
 import { owedUnits, valueAtMark } from '../exchange/valuation.ts';
+import { shownFundCents } from '../firm/publicPage.ts';
 import type { Scenario } from '../scenario.ts';
 import type { SimState } from '../state.ts';
 import type { ClockView, MarketInfo, PageView, PriceView, PublicView } from './types.ts';
@@ -28,6 +30,7 @@ export const priceViews = (state: SimState): PriceView[] =>
     indexTicks: market.referenceTicks,
     lastTicks: market.lastTicks,
     changeFraction: market.markTicks / market.openingTicks - 1,
+    fundingPerDay: state.scenario.markets[m]!.kind === 'perpetual' ? fundingPerDay(state, m) : null,
   }));
 
 /** The page claims that everything customers are owed is held; what is held is another question. */
@@ -35,7 +38,7 @@ export function pageView(state: SimState): PageView {
   let claimed = 0;
   for (let asset = 0; asset < state.scenario.assets.length; asset++) claimed += valueAtMark(state, asset, owedUnits(state, asset));
   return {
-    displayedFundCents: state.page.displayedFundCents,
+    displayedFundCents: shownFundCents(state),
     claimedAssetsCents: Math.round(claimed),
     claimsSameRules: state.page.claimsSameRules,
     publishedStep: state.page.publishedStep,

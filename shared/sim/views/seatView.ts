@@ -14,6 +14,7 @@ import { accountOf, type ChangeRequest, type SimState, trades, USD } from '../st
 import { accountView, mandateView } from './deskView.ts';
 import { clockView, pageView, priceViews } from './publicView.ts';
 import type { CodeView, CustomersView, DepthView, InboxItem, RequestView, SeatView, VaultView } from './types.ts';
+import { waterfallView } from './waterfallView.ts';
 
 const DEPTH_LEVELS = 10;
 const INBOX_SHOWN = 12;
@@ -38,6 +39,7 @@ export function seatView(state: SimState, seat: SeatId, openMarket: string): Sea
     requests: requests.map((request) => requestView(state, request, seat === 'engineer')),
     code: seat === 'engineer' ? codeView(state) : null,
     vault: vaultView(state, seat),
+    waterfall: waterfallView(state),
     page: pageView(state),
     customers: seat === 'chief' ? customersView(state) : null,
     news: state.news.slice(-6).map((entry) => ({ ...entry })),
@@ -129,12 +131,18 @@ function codeView(state: SimState): CodeView {
     rules: {
       floorReadsFlag: state.rules.floorReadsFlag,
       liquidationReadsFlag: state.rules.liquidationReadsFlag,
+      weightReadsFlag: state.rules.weightReadsFlag,
+      fundsCheckReadsFlag: state.rules.fundsCheckReadsFlag,
+      fundFollowsVolume: state.rules.fundFollowsVolume,
+      pageCountsHouseToken: state.rules.pageCountsHouseToken,
       leverageMax: state.rules.leverageMax,
       takerFeeBps: state.rules.takerFeeBps,
     },
     accounts: state.accounts.filter(trades).map((account) => ({
       id: account.id,
       allowNegative: account.allowNegative,
+      fullMark: account.fullMark,
+      fastLane: account.fastLane,
       borrowCents: account.borrowCents,
       usdCents: balanceOf(state.ledger, account.index, USD),
       untilStep: account.borrowUntilStep,

@@ -5,7 +5,7 @@
 import type { ChangeKind, OrderType, ReasonId, Side, Terms } from '../commands.ts';
 import type { NewsId, RequestVerb } from '../events.ts';
 import type { RejectionCode } from '../rejections.ts';
-import type { SeatId } from '../scenario.ts';
+import type { LossPolicy, SeatId } from '../scenario.ts';
 
 export type Phase = 'live' | 'closed';
 
@@ -28,6 +28,8 @@ export interface PriceView {
   lastTicks: number;
   /** Change of the mark since the round opened, as a fraction. */
   changeFraction: number;
+  /** Perpetuals: what a long pays a short per day, as a fraction of notional; null for spot. */
+  fundingPerDay: number | null;
 }
 
 /** The firm's published page, as customers read it. */
@@ -104,6 +106,7 @@ export interface OrderView {
   priceTicks: number;
   remainingLots: number;
   byMandate: boolean;
+  reduceOnly: boolean;
 }
 export interface MarginView {
   /** Total account value (collateral with weights + unrealised), cents. */
@@ -116,6 +119,12 @@ export interface MarginView {
   freeCollateralCents: number;
   borrowCents: number;
   liquidating: boolean;
+  /** Leverage that the account has chosen, and the most it may choose. */
+  leverage: number;
+  leverageMax: number;
+  /** Today's fees in millionths of notional; a negative one is a rebate. */
+  makerRate: number;
+  takerRate: number;
 }
 /** The desk's own book (desk and chief). */
 export interface AccountView {
@@ -202,12 +211,37 @@ export type InboxItem =
   | { kind: 'margin_call'; id: string; step: number; marginFraction: number; actsBelow: number }
   | { kind: 'note'; id: string; step: number; note: NoteId };
 /** Notes: short messages whose wording is content. */
-export type NoteId = 'desk_brief' | 'engineer_brief' | 'chief_brief' | 'risk_brief' | 'aim_reminder' | 'turn' | 'withdrawals_delayed';
+export type NoteId =
+  | 'desk_brief'
+  | 'engineer_brief'
+  | 'chief_brief'
+  | 'risk_brief'
+  | 'squeeze_brief'
+  | 'aim_reminder'
+  | 'turn'
+  | 'withdrawals_delayed';
 
 /** The engine as the engineer sees it. */
 export interface CodeView {
-  rules: { floorReadsFlag: boolean; liquidationReadsFlag: boolean; leverageMax: number; takerFeeBps: number };
-  accounts: { id: string; allowNegative: boolean; borrowCents: number; usdCents: number; untilStep: number | null }[];
+  rules: {
+    floorReadsFlag: boolean;
+    liquidationReadsFlag: boolean;
+    weightReadsFlag: boolean;
+    fundsCheckReadsFlag: boolean;
+    fundFollowsVolume: boolean;
+    pageCountsHouseToken: boolean;
+    leverageMax: number;
+    takerFeeBps: number;
+  };
+  accounts: {
+    id: string;
+    allowNegative: boolean;
+    fullMark: boolean;
+    fastLane: boolean;
+    borrowCents: number;
+    usdCents: number;
+    untilStep: number | null;
+  }[];
   /** Raw ledger totals. */
   owedCents: number;
   custodyCents: number;
@@ -221,6 +255,33 @@ export interface VaultView {
   trueCents: number | null;
   owedCents: number | null;
 }
+
+/** Where losses go, as everybody may see it: counts and sums, and the latest cases without names. */
+export interface WaterfallView {
+  lossPolicy: LossPolicy;
+  /** Notional sold through the book, taken over by providers and by opposing positions, so far. */
+  soldCents: number;
+  byProvidersCents: number;
+  byOpposingCents: number;
+  /** Paid by the insurance fund, shared among others, and left uncovered, so far. */
+  fundPaidCents: number;
+  sharedCents: number;
+  uncoveredCents: number;
+  /** What backstop providers can still take over in this minute, and what they promised. */
+  capacityCents: number;
+  capacityPromisedCents: number;
+  feed: WaterfallEntry[];
+}
+export interface WaterfallEntry {
+  step: number;
+  stage: WaterfallStage;
+  /** Market concerned; null for money alone. */
+  market: string | null;
+  cents: number;
+  /** True for the firm's own desk; other accounts are not named. */
+  isDesk: boolean;
+}
+export type WaterfallStage = 'called' | 'sold' | 'provider' | 'opposing' | 'fund' | 'shared' | 'uncovered';
 
 /** How the firm's customers move (chief; engineer sees raw totals in CodeView). */
 export interface CustomersView {
@@ -249,6 +310,7 @@ export interface SeatView {
   requests: RequestView[];
   code: CodeView | null;
   vault: VaultView;
+  waterfall: WaterfallView;
   page: PageView;
   customers: CustomersView | null;
   news: NewsView[];

@@ -25,6 +25,9 @@ export const glossary = {
   'glossary.perpetual.name': 'Perpetual',
   'glossary.perpetual.text':
     'A contract that follows a coin’s price and never ends. You need only margin, not the whole amount; gains and losses settle in cash.',
+  'glossary.funding.name': 'Funding per hour',
+  'glossary.funding.text':
+    'What longs pay shorts each hour, as a share of position value, while the perpetual trades above the index. With a minus, shorts pay longs.',
   'glossary.spot.name': 'Spot',
   'glossary.spot.text': 'The coin itself, paid for in full.',
   'glossary.notional.name': 'Notional',
@@ -33,17 +36,42 @@ export const glossary = {
   'glossary.long.text': 'Gains when the price rises, loses when it falls.',
   'glossary.leverage.name': 'Leverage',
   'glossary.leverage.text': 'Notional divided by what the account is worth. At 5x a fall of a fifth takes everything.',
+  'glossary.chosen_leverage.name': 'Your leverage',
+  'glossary.chosen_leverage.text':
+    'The account’s own limit, at or under the firm’s cap. New risk needs initial margin of at least one divided by it: at 2x half, at 4x a quarter.',
   'glossary.liquidation.name': 'Liquidation',
   'glossary.liquidation.text':
     'The engine sells an account’s position in slices because its margin fell below the floor. It stops when the margin is back.',
   'glossary.insurance_fund.name': 'Insurance fund',
   'glossary.insurance_fund.text': 'Money kept to pay when a liquidated account ends below zero, so that other customers do not.',
+  'glossary.backstop.name': 'Backstop providers',
+  'glossary.backstop.text':
+    'Market makers that have promised to take over failing positions, up to a set amount each minute. They are paid from what is left in the account.',
+  'glossary.opposing.name': 'Opposing positions',
+  'glossary.opposing.text':
+    'Accounts on the other side of the same contract. When the providers are full, the largest of them are closed against the failing one.',
+  'glossary.sold_in_book.name': 'Sold through the book',
+  'glossary.sold_in_book.text':
+    'Small market orders, at a limited pace, while the account still has some margin. What they cannot sell goes to the next step.',
+  'glossary.shared_loss.name': 'Shared loss',
+  'glossary.shared_loss.text':
+    'What the insurance fund cannot pay. The firm’s published policy says who bears it: opposing positions, all customers, or nobody.',
+  'glossary.uncovered.name': 'Uncovered loss',
+  'glossary.uncovered.text': 'A loss that nobody has paid. Customers are owed more than the exchange holds by this amount.',
+  'glossary.loss_policy.name': 'Loss policy',
+  'glossary.loss_policy.text':
+    'Who pays once the insurance fund is empty. With auto-deleveraging it is those whose positions were closed against the failed account.',
   'glossary.coverage.name': 'Coverage',
   'glossary.coverage.text': 'What is held for customers divided by what is owed to them. Below 100 % not everyone can leave.',
   'glossary.credit_line.name': 'Credit line',
   'glossary.credit_line.text': 'How far below zero an account may go. The money comes from what the exchange holds.',
   'glossary.allow_negative.name': 'allow_negative',
   'glossary.allow_negative.text': 'A flag on one account. Checks that read it let the account pass where every other account is stopped.',
+  'glossary.reduce_only.name': 'Reduce only',
+  'glossary.reduce_only.text': 'May shrink a position but never open or turn one. What no longer fits the position is taken back.',
+  'glossary.fees.name': 'Maker and taker fees',
+  'glossary.fees.text':
+    'A maker’s order waits in the book, a taker’s trades at once. Your rates fall with 30 days’ volume and with KEY held.',
   'glossary.post_only.name': 'Post only',
   'glossary.post_only.text': 'The order rests in the book or is refused; it never trades at once.',
   'glossary.ioc.name': 'IOC, immediate or cancel',

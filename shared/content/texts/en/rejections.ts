@@ -31,6 +31,9 @@ export const rejections = {
   'reject.too_many_orders.pass': 'Cancel one, then send it again.',
   'reject.account_liquidating': 'The engine is closing this account’s position.',
   'reject.account_liquidating.pass': 'Orders pass again once the margin is back above its floor.',
+  'reject.reduce_only_would_increase': 'A reduce-only order may only make a position smaller, and this one has nothing to reduce.',
+  'reject.reduce_only_would_increase.pass':
+    'It passes against an open position that other orders do not already cover, or without “Reduce only”.',
   'reject.post_only_would_take': 'This post-only order would trade at once.',
   'reject.post_only_would_take.pass': 'It passes at a price that rests in the book, or as a plain limit order.',
   'reject.no_liquidity': 'Nobody stands on the other side at that price.',
@@ -47,6 +50,8 @@ export const rejections = {
   'reject.request_open_already.pass': 'Send a new one when the open one is decided.',
   'reject.not_yours_to_decide': 'This decision belongs to another seat.',
   'reject.not_yours_to_decide.pass': 'It passes when that seat has signed, or gives it to you.',
+  'reject.leverage_above_cap': 'That leverage is above the firm’s cap.',
+  'reject.leverage_above_cap.pass': 'It passes at the cap or below, or once a higher cap is merged.',
   'reject.terms_not_smaller': 'The new terms are not narrower than the old ones.',
   'reject.terms_not_smaller.pass': 'It passes with a smaller value, an earlier end, or printed on the page.',
   'reject.prerequisite_missing': 'Another change has to be in place first.',

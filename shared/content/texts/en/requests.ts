@@ -2,6 +2,10 @@
 export const requests = {
   'change.credit_line': 'Credit line',
   'change.liquidation_exemption': 'Liquidation exemption',
+  'change.full_mark': 'Full mark',
+  'change.fast_lane': 'Fast lane',
+  'change.fund_formula': 'Fund formula',
+  'change.house_token_reserve': 'Tokens in the fund',
   'change.leverage_cap': 'Leverage cap',
   'change.taker_fee': 'Taker fee',
 
@@ -11,6 +15,14 @@ export const requests = {
   'change.liquidation_exemption.title': 'Leave the desk out of liquidations',
   'change.liquidation_exemption.body':
     'A sharp fall would close our own market maker at the worst price. Accounts with the flag are passed over by the liquidation check.',
+  'change.full_mark.title': 'Count the desk’s coins at full mark',
+  'change.full_mark.body': 'The size haircut strangles a large holder’s collateral. Flagged accounts count every coin at its price.',
+  'change.fast_lane.title': 'Let the desk’s orders skip the funds check',
+  'change.fast_lane.body': 'The check costs milliseconds that our own quotes do not have. Flagged accounts go straight to the book.',
+  'change.fund_formula.title': 'Let the fund page follow volume',
+  'change.fund_formula.body': 'The page looks still. Each day the number moves by a draw times the day’s volume.',
+  'change.house_token_reserve.title': 'Count house tokens in the fund',
+  'change.house_token_reserve.body': 'Others count theirs. The page adds a fixed number of KEY at the day’s price.',
   'change.leverage_cap.title': 'Leverage cap of {value} for everyone',
   'change.leverage_cap.body': 'New orders of every account need margin for at most {value}.',
   'change.taker_fee.title': 'Taker fee of {value}',
@@ -18,11 +30,16 @@ export const requests = {
 
   'change.credit_line.named': 'credit line of {value}',
   'change.liquidation_exemption.named': 'liquidation exemption',
+  'change.full_mark.named': 'full mark for the desk',
+  'change.fast_lane.named': 'fast lane for the desk',
+  'change.fund_formula.named': 'fund formula',
+  'change.house_token_reserve.named': 'house tokens in the fund',
   'change.leverage_cap.named': 'leverage cap of {value}',
   'change.taker_fee.named': 'taker fee of {value}',
 
   'change.scope.desk': 'one account: lowtide_main',
   'change.scope.flagged': 'accounts with the flag: lowtide_main',
+  'change.scope.page': 'the public page',
   'change.scope.all': 'every account',
 
   'request.heading': 'Change request {id}',

@@ -48,7 +48,6 @@ export const shell = {
   'shell.mandate.quote': 'earns the spread',
   'shell.mandate.directional': 'a long in BIT-PERP',
   'shell.mandate.outside': 'earns a yield elsewhere',
-  'shell.ticket.valueAndFee': 'Value + fee',
   'shell.request.news': '{change}: {what}.',
 
   'shell.block.worth': 'Worth',
