@@ -57,7 +57,8 @@ function Chat() {
   }, [lines.length]);
   return (
     <>
-      <ol class="chat" ref={list} aria-live="off">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <ol class="chat" ref={list} tabIndex={0} aria-label={t('shell.talk.chat')} aria-live="off">
         {lines.length === 0 && <li class="muted">{t('talk.empty')}</li>}
         {lines.map((line) => (
           <li key={line.id}>
