@@ -49,9 +49,7 @@ test('on a phone the engineer reads a change as code without scrolling the page 
   await letters(page, t('change.credit_line')).tap();
   await expect(openRequest(page).getByRole('figure')).toBeVisible();
   await expectNoSidewaysScroll(page, 'an open request');
-  await inbox(page)
-    .getByRole('button', { name: t('action.amend_request') })
-    .tap();
+  await openRequest(page).locator('[data-action="amend_request"]').tap();
   await expectNoSidewaysScroll(page, 'an amendment');
   await expectAccessible(page, 'the open request on a phone');
 });
@@ -65,6 +63,7 @@ async function tapEveryTab(page: Page): Promise<void> {
     const name = await tab.innerText();
     const box = await tab.boundingBox();
     expect.soft(Math.min(box?.width ?? 0, box?.height ?? 0), `tab ${name}`).toBeGreaterThanOrEqual(TARGET_PX);
+    await expect(tab).toBeInViewport({ ratio: 1 });
     await tab.tap();
     await expect(tab).toHaveAttribute('aria-current', 'page');
     await expectNoSidewaysScroll(page, name);

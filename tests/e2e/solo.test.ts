@@ -57,6 +57,7 @@ async function expectHonestReceipt(page: Page, lead: string): Promise<void> {
   await expect(page.locator('.receipt-lead')).toContainText(lead);
   await expect(page.locator('.receipt-lead')).toContainText('Everyone could be paid.');
   await expect(moneyLine(page, t('receipt.money.missing'))).toHaveText('$0');
+  await expect(page.getByText(t('receipt.chart.summary.noGap'))).toBeVisible();
   await expect(moneyLine(page, t('receipt.money.repaid'))).toHaveText('100.0\u00a0%');
   const statement = page.getByRole('row').filter({ hasText: t('receipt.said.same_rules.yes') });
   await expect(statement).toContainText(t('receipt.said.same_rules.true'));

@@ -191,7 +191,7 @@ function Problem({ of }: { of: MarketInfo }) {
   const fits = answer.fitsLots > 0 && answer.fitsLots < ticketOrder.value.sizeLots ? answer.fitsLots : null;
   return (
     <p class="problem warn-text">
-      {refusal({ code: answer.code, shortByCents: answer.shortByCents, fitsLots: answer.fitsLots }, of)}{' '}
+      {refusal({ code: answer.code, shortByCents: answer.shortByCents, fitsLots: fits ?? 0 }, of)}{' '}
       {fits !== null && (
         <button
           type="button"

@@ -7,16 +7,16 @@ const SHOWN = 2;
 export function RowRefs({ rows, line, onOpen }: { rows: readonly string[]; line: string; onOpen: OpenRows }) {
   if (rows.length === 0) return null;
   const more = rows.length - SHOWN;
+  const shown = `${rows.slice(0, SHOWN).join(' ')}${more > 0 ? ` +${more}` : ''}`;
   return (
     <button
       type="button"
       class="receipt-rows"
       aria-haspopup="dialog"
-      aria-label={t('receipt.record.open', { rows: rows.join(', '), line })}
+      aria-label={t('receipt.record.open', { rows: shown, line })}
       onClick={() => onOpen(rows, line)}
     >
-      {rows.slice(0, SHOWN).join(' ')}
-      {more > 0 && ` +${more}`}
+      {shown}
     </button>
   );
 }

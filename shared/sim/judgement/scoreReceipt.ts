@@ -77,6 +77,8 @@ export function repaidShare(state: SimState): number {
 }
 
 const rowsOf = (log: EvidenceLog, verbs: readonly EvidenceVerb[]): EvidenceRow[] => log.rows.filter((row) => verbs.includes(row.verb));
+/** Codes in the order in which the rows were written. */
+const inOrder = (rows: readonly EvidenceRow[]): string[] => codes(rows.toSorted((left, right) => left.step - right.step));
 const codes = (rows: readonly EvidenceRow[]): string[] => rows.map((row) => row.row);
 
 function statementsOf(state: SimState, log: EvidenceLog): Receipt['statements'] {
@@ -96,7 +98,7 @@ function statementsOf(state: SimState, log: EvidenceLog): Receipt['statements'] 
       trueYes: !unprintedPrivilege(state),
       trueCents: null,
       falseFromStep: untrue[0]?.step ?? null,
-      rows: codes([...published, ...privileges, ...untrue]),
+      rows: inOrder([...published, ...privileges, ...untrue]),
     },
     {
       topic: 'insurance_fund',
@@ -106,7 +108,7 @@ function statementsOf(state: SimState, log: EvidenceLog): Receipt['statements'] 
       trueYes: null,
       trueCents: balanceOf(state.ledger, accountOf(state, 'insurance_fund').index, USD),
       falseFromStep: fundBelow[0]?.step ?? null,
-      rows: [...codes([...published, ...rowsOf(log, ['fund_paid']), ...fundBelow]), ...closed],
+      rows: [...inOrder([...published, ...rowsOf(log, ['fund_paid']), ...fundBelow]), ...closed],
     },
     {
       topic: 'customer_assets',
@@ -144,6 +146,6 @@ function changeOf(state: SimState, log: EvidenceLog, request: ChangeRequest): Re
     refusedBy: by('refused'),
     timesUsed: request.timesUsed,
     firstUsedStep: request.firstUsedStep,
-    rows: codes([...rows, ...(request.mergedStep === null ? [] : effects)]),
+    rows: inOrder([...rows, ...(request.mergedStep === null ? [] : effects)]),
   };
 }
