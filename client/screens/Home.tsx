@@ -7,8 +7,9 @@ import { JoinDoor } from './home/JoinDoor.tsx';
 import { NightWindow } from './home/NightWindow.tsx';
 import { SoloDoor } from './home/SoloDoor.tsx';
 
-type Door = 'solo' | 'join';
-const doors: readonly Door[] = ['solo', 'join'];
+type Door = 'solo' | 'drill' | 'join';
+const doors: readonly Door[] = ['solo', 'drill', 'join'];
+const roomTitles = { solo: 'home.chooseSeat', drill: 'home.drill', join: 'home.join' } as const;
 
 export function Home({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
   const [open, setOpen] = useState<Door | null>(null);
@@ -55,13 +56,15 @@ export function Home({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
           <section class="home-room" aria-labelledby="home-room-title">
             <header>
               <h2 id="home-room-title" ref={heading} tabIndex={-1}>
-                {t(open === 'solo' ? 'home.chooseSeat' : 'home.join')}
+                {t(roomTitles[open])}
               </h2>
               <button type="button" class="home-back" onClick={() => setOpen(null)}>
                 {t('common.back')}
               </button>
             </header>
-            {open === 'solo' ? <SoloDoor onTicket={onTicket} /> : <JoinDoor onTicket={onTicket} />}
+            {open === 'solo' && <SoloDoor seats={['desk', 'engineer']} onTicket={onTicket} />}
+            {open === 'drill' && <SoloDoor seats={['desk']} scenario="survive-a-squeeze" onTicket={onTicket} />}
+            {open === 'join' && <JoinDoor onTicket={onTicket} />}
           </section>
         )}
       </main>

@@ -7,9 +7,14 @@ import { createSession } from './api.ts';
 import { NameField } from './NameField.tsx';
 import { SeatChoice } from './SeatChoice.tsx';
 
-const soloSeats: readonly SeatId[] = ['desk', 'engineer'];
+interface SoloDoorProps {
+  seats: readonly SeatId[];
+  /** The server's first round where absent. */
+  scenario?: string;
+  onTicket(ticket: SeatTicket): void;
+}
 
-export function SoloDoor({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
+export function SoloDoor({ seats, scenario, onTicket }: SoloDoorProps) {
   const [name, setName] = useState(safeName);
   const [busy, setBusy] = useState<SeatId | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -17,7 +22,7 @@ export function SoloDoor({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
   async function start(seat: SeatId) {
     setBusy(seat);
     setTrouble(null);
-    const answer = await createSession({ seat, name: name.trim() || safeName() });
+    const answer = await createSession({ seat, name: name.trim() || safeName(), ...(scenario ? { scenario } : {}) });
     setBusy(null);
     if (answer.ok) onTicket(answer.value);
     else setTrouble(answer.text);
@@ -25,8 +30,8 @@ export function SoloDoor({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
 
   return (
     <>
-      <p class="home-hint">{t('home.bots')}</p>
-      <SeatChoice seats={soloSeats} busy={busy} onTake={(seat) => void start(seat)} />
+      <p class="home-hint">{t(scenario ? 'home.drill.more' : 'home.bots')}</p>
+      <SeatChoice seats={seats} busy={busy} onTake={(seat) => void start(seat)} />
       {trouble && (
         <p class="home-trouble" role="alert">
           {trouble}

@@ -1,14 +1,67 @@
 import { t } from '../../i18n/t.ts';
-import { percent, usdShort } from '../../overlay/format.ts';
-import { view, welcome } from '../../store/store.ts';
+import { percent, percentSigned, price, usdShort } from '../../overlay/format.ts';
+import { marketInfo, view, welcome } from '../../store/store.ts';
 import { chooseItem, tab, toAnswer, workTab } from './playState.ts';
 import { weekOfStep } from './weeks.ts';
 
 /** The job in one glance: what is asked of this seat, how far it is, and where to begin. */
 export function AimCard() {
-  if (view.mandate.value && welcome.value?.seat === 'desk') return <DeskAim />;
+  if (view.mandate.value && welcome.value?.seat === 'desk') return inDrill() ? <DrillAim /> : <DeskAim />;
   if (view.code.value) return <EngineerAim />;
   return null;
+}
+
+const inDrill = (): boolean => view.inbox.value.some((item) => item.kind === 'note' && item.note === 'squeeze_brief');
+
+/** In the drill the aim is to stay alive: how far the nearest price is at which the engine acts. */
+function DrillAim() {
+  const account = view.account.value;
+  const nearest = account?.positions
+    .flatMap((position) =>
+      position.actsPriceTicks === null
+        ? []
+        : [{ ...position, acts: position.actsPriceTicks, move: position.actsPriceTicks / position.markTicks - 1 }],
+    )
+    .sort((left, right) => Math.abs(left.move) - Math.abs(right.move))[0];
+  const of = nearest && marketInfo(nearest.market);
+  return (
+    <section class="aim" aria-label={t('drill.aim')}>
+      <h2>
+        {t('drill.aim')} <b>{t('drill.aim.text')}</b>
+      </h2>
+      <p class="aim-figures">
+        <span>
+          {account?.margin.liquidating
+            ? t('drill.closing')
+            : nearest && of
+              ? t('drill.acts', { price: `$${price(nearest.acts, of)}`, move: percentSigned(nearest.move), market: nearest.market })
+              : t('drill.flat')}
+        </span>
+      </p>
+      <p class="aim-links">
+        <DrillDoors kind="aim-link" />
+        <Brief />
+      </p>
+    </section>
+  );
+}
+
+/** The two first moves of the drill. */
+export function DrillDoors({ kind }: { kind: 'aim-link' | 'door' }) {
+  const open = (panel: 'ticket' | 'outside'): void => {
+    workTab.value = panel;
+    tab.value = 'trade';
+  };
+  return (
+    <>
+      <button type="button" class={kind} onClick={() => open('ticket')}>
+        {t('drill.open')}
+      </button>
+      <button type="button" class={kind} onClick={() => open('outside')}>
+        {t('drill.cash')}
+      </button>
+    </>
+  );
 }
 
 function readBrief(): void {

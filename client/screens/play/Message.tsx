@@ -5,6 +5,7 @@ import { coinsShort, percent, percentSigned, price, usd, usdShort } from '../../
 import { sideWord } from '../../overlay/phrases.ts';
 import { RequestCard } from '../../overlay/RequestCard.tsx';
 import { marketInfo, view, welcome } from '../../store/store.ts';
+import { DrillDoors } from './AimCard.tsx';
 import { act } from './act.ts';
 import { MarginCallDoors } from './MarginCallDoors.tsx';
 import { markHandled, tab, workTab } from './playState.ts';
@@ -132,6 +133,11 @@ function Note({ item }: { item: Extract<InboxItem, { kind: 'note' }> }) {
       <Head title={t(`note.${item.note}.title`)} step={item.step} />
       <p class="note-text">{t(`note.${item.note}`, params)}</p>
       {own === 'engineer_brief' && <p class="note-first">{t(`note.${own}.first`)}</p>}
+      {item.note === 'squeeze_brief' && (
+        <div class="doors">
+          <DrillDoors kind="door" />
+        </div>
+      )}
       {own === 'desk_brief' && mandate && (
         <div class="doors">
           <button

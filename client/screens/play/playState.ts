@@ -11,9 +11,15 @@ export const tab = signal<Tab>('floor');
 export const workTab = signal<'ticket' | 'mandate' | 'outside'>('ticket');
 
 const chosenMarket = signal<string | null>(null);
-/** Before the first choice, the perpetual: what the desk is asked to hold. */
+const shortOf = computed(() => view.account.value?.positions.find((position) => position.sizeLots < 0)?.market ?? null);
+/** Before the first choice, what the desk is short of, else the perpetual: what it is asked to hold. */
 export const market = computed(
-  () => chosenMarket.value ?? welcome.value?.markets.find((info) => info.kind === 'perpetual')?.id ?? welcome.value?.markets[0]?.id ?? '',
+  () =>
+    chosenMarket.value ??
+    shortOf.value ??
+    welcome.value?.markets.find((info) => info.kind === 'perpetual')?.id ??
+    welcome.value?.markets[0]?.id ??
+    '',
 );
 export const info = computed(() => marketInfo(market.value));
 

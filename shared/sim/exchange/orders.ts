@@ -19,6 +19,8 @@ export const BAND_FRACTION = 0.2;
 /** A market order is an immediate order with this collar around the mark. */
 export const COLLAR_FRACTION = 0.05;
 const MAX_OPEN_ORDERS = 40;
+/** Market makers quote several levels in every market. */
+const MAX_MAKER_ORDERS = 400;
 /** Spot buys reserve this fee rate whatever the fee is, so that a fee change never touches resting orders. */
 export const RESERVED_FEE_BPS = 10;
 
@@ -71,7 +73,8 @@ export function checkOrder(state: SimState, account: Account, order: OrderReques
   const { bandTicks } = state.markets[order.market]!;
   const limit = limitTicksOf(state, order);
   if (Math.abs(limit - bandTicks) > bandTicks * BAND_FRACTION) return refuse('price_outside_band');
-  if (!order.byMandate && account.openOrders >= MAX_OPEN_ORDERS && ordersByHand(state, account.index) >= MAX_OPEN_ORDERS)
+  const mostOrders = account.kind === 'maker' ? MAX_MAKER_ORDERS : MAX_OPEN_ORDERS;
+  if (!order.byMandate && account.openOrders >= mostOrders && ordersByHand(state, account.index) >= mostOrders)
     return refuse('too_many_orders');
   if (account.liquidating) return refuse('account_liquidating');
   if (order.reduceOnly && (spec.kind === 'spot' || roomToReduce(state, account.index, order.market, order.side) === 0))

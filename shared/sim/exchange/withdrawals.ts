@@ -9,6 +9,7 @@ import { type Account, accountOf, countUse, type QueuedWithdrawal, type SimState
 import { hotUnits } from './hotWallet.ts';
 import { balanceOf, CODE, post, reservedOf } from './ledger.ts';
 import { freeCollateralCents, marginOf, withdrawalFloorCents } from './margin.ts';
+import { valueAtMark } from './valuation.ts';
 
 export function checkWithdrawal(state: SimState, account: Account, asset: number, units: number): Rejection | null {
   if (!Number.isSafeInteger(units) || units <= 0) return refuse('invalid_amount');
@@ -21,6 +22,14 @@ export function checkWithdrawal(state: SimState, account: Account, asset: number
     const spare = Math.floor(freeCollateralCents(state, account.index) - floor);
     if (units > spare)
       return { code: 'insufficient_margin', needsCents: units, haveCents: Math.max(0, spare), shortByCents: units - Math.max(0, spare) };
+  }
+  if (asset !== USD) {
+    // Coins that stand behind positions or behind negative cash stay where they are.
+    const behind = Math.ceil(valueAtMark(state, asset, units) * state.scenario.assets[asset]!.weightInitial);
+    const spare = Math.floor(freeCollateralCents(state, account.index) + account.borrowCents);
+    const needed = marginOf(state, account.index).notionalCents > 0 || balanceOf(state.ledger, account.index, USD) < 0;
+    if (needed && behind > spare)
+      return { code: 'insufficient_margin', needsCents: behind, haveCents: Math.max(0, spare), shortByCents: behind - Math.max(0, spare) };
   }
   if (units > hotUnits(state, asset)) return refuse('wallet_empty');
   return null;

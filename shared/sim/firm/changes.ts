@@ -43,7 +43,7 @@ export const SWITCHED: Partial<Record<ChangeKind, CodeLine>> = {
   },
   fast_lane: {
     file: 'exchange/orders.ts',
-    line: 87,
+    line: 90,
     without: 'const skipped = false;',
     with: 'const skipped = account.fastLane;',
     hidden: 'state.rules.fundsCheckReadsFlag && ',

@@ -15,6 +15,7 @@ import {
 } from '../exchange/margin.ts';
 import * as book from '../exchange/orderBook.ts';
 import { checkOrder, limitTicksOf, type OrderRequest } from '../exchange/orders.ts';
+import { roomToReduce } from '../exchange/reduceOnly.ts';
 import { accountOf, type SimState } from '../state.ts';
 import { rounded } from './deskView.ts';
 import type { OrderPreview } from './types.ts';
@@ -33,6 +34,8 @@ export function previewOrder(state: SimState, place: PlaceOrder): OrderPreview {
     reduceOnly: place.reduceOnly ?? false,
   };
   const rejection = checkOrder(state, desk, order);
+  const sizeLots =
+    order.reduceOnly && rejection === null ? Math.min(place.sizeLots, roomToReduce(state, desk.index, market, place.side)) : place.sizeLots;
   const nothing: OrderPreview = {
     accepted: false,
     code: rejection?.code ?? null,
@@ -53,26 +56,28 @@ export function previewOrder(state: SimState, place: PlaceOrder): OrderPreview {
   if (spec === undefined || !Number.isSafeInteger(place.sizeLots) || place.sizeLots <= 0) return nothing;
   const { markTicks } = state.markets[market]!;
   const priceTicks = order.priceTicks ?? markTicks;
-  const notional = priceTicks * place.sizeLots * spec.centsPerTickLot;
+  const notional = priceTicks * sizeLots * spec.centsPerTickLot;
   const b = state.books[market]!;
   const best = place.side === 'buy' ? book.bestAsk(b) : book.bestBid(b);
   const limit = limitTicksOf(state, order);
   const takes = best > 0 && (place.side === 'buy' ? limit >= best : limit <= best);
   const fee = feeCents(notional, feeRate(state, desk.index, takes ? 'taker' : 'maker'));
   const now = marginOf(state, desk.index);
-  const signed = place.side === 'buy' ? place.sizeLots : -place.sizeLots;
+  const signed = place.side === 'buy' ? sizeLots : -sizeLots;
   const preview: OrderPreview = {
     ...nothing,
     accepted: rejection === null,
     needsCents: rejection?.needsCents ?? Math.ceil(initialMarginCents(state, desk.index, market, signed) + fee),
     haveCents: rejection?.haveCents ?? Math.floor(availableCollateralCents(state, desk.index) + desk.borrowCents),
-    fitsLots: rejection?.fitsLots ?? place.sizeLots,
+    fitsLots: rejection?.fitsLots ?? (rejection === null ? sizeLots : 0),
     orderValueCents: notional,
     feeCents: fee,
     marginFractionNow: now.marginFraction,
   };
   if (spec.kind === 'spot') {
-    const perpetual = state.scenario.markets.findIndex((m) => m.kind === 'perpetual');
+    const perpetuals = state.scenario.markets.filter((m) => m.kind === 'perpetual');
+    const shown = perpetuals.find((m) => m.asset === spec.asset) ?? perpetuals[0]!;
+    const perpetual = state.scenario.markets.indexOf(shown);
     const acts = rounded(actsPriceTicks(state, desk.index, perpetual, 0, 0));
     const value = now.accountValueCents - fee;
     return {

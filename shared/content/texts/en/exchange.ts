@@ -35,7 +35,7 @@ export const exchange = {
   'orders.mandateStays': 'Mandate orders follow the shares set under Mandates.',
 
   'falls.title': 'Liquidations',
-  'falls.none': 'No liquidation yet. It would take these steps in order.',
+  'falls.none': 'None yet. These are the steps, in order.',
   'falls.positions': 'First the position goes, at mark value',
   'falls.losses': 'Then a loss that remains is borne, in cash',
   'falls.sold': 'Sold through the book',

@@ -1,5 +1,12 @@
 /** The squeeze drill: its brief and its news. */
 export const squeeze = {
+  'drill.aim': 'Your job:',
+  'drill.aim.text': 'keep the account alive to the end',
+  'drill.acts': 'At {price}, a move of {move} in {market}, the engine starts to close you.',
+  'drill.flat': 'No position that the engine would close.',
+  'drill.closing': 'The engine is closing the account.',
+  'drill.open': 'Open the ticket',
+  'drill.cash': 'Bring cash back',
   'note.squeeze_brief.title': 'Short of a thin coin',
   'note.squeeze_brief':
     '{desk} is short MOBI and long BIT. Somebody is buying MOBI. You can buy some back while it is cheap, bring cash back from the outside venue, hold MOBI itself against the short, or wait. The engine closes what your margin no longer carries.',
