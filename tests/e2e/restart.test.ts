@@ -42,7 +42,7 @@ test('after kill -9 the page comes back by itself to its seat, step and order', 
   expect(await gameCode(page)).toBe(code);
   expect(await secondsLeft(page)).toBeLessThanOrEqual(left);
   await expect(order).toContainText(price);
-  await order.getByRole('button').click();
+  await order.getByRole('button', { name: /^Cancel/ }).click();
   await expect(page.getByText(t('orders.cancelled'))).toBeVisible();
   await expect(order).toBeHidden();
 });
