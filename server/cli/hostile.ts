@@ -68,6 +68,7 @@ export function submitHostile(session: Session, random: () => number, count: num
         'fast_lane',
         'fund_formula',
         'house_token_reserve',
+        'per_account_rates',
         'leverage_cap',
         'taker_fee',
       ]),

@@ -66,6 +66,7 @@ const CommandShape = z.discriminatedUnion('type', [
       'fast_lane',
       'fund_formula',
       'house_token_reserve',
+      'per_account_rates',
       'leverage_cap',
       'taker_fee',
     ]),

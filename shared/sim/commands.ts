@@ -57,6 +57,7 @@ export type ChangeKind =
   | 'fast_lane'
   | 'fund_formula'
   | 'house_token_reserve'
+  | 'per_account_rates'
   | 'leverage_cap'
   | 'taker_fee';
 export type ReasonId =

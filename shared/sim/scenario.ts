@@ -161,6 +161,8 @@ export interface Scenario {
   cast?: Record<SeatId, CharacterId>;
   /** Notes and news that take the place of the usual ones. */
   wording?: { deskBrief: NoteId; opening: NewsId; close: NewsId };
+  /** Share of fees that buys the house token back to burn it. */
+  buyBackShare: number;
   /** Asset index of the firm's own token, null where there is none. */
   houseToken: number | null;
   leverageMax: number;

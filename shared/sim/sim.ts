@@ -5,7 +5,7 @@
  *   1 commands, in arrival order, each checked, reserved, matched and settled before the next
  *   2 reference prices move at the outside venue
  *   3 agents and customers: makers requote, customers trade, deposit, withdraw; the queue is worked; blocks are offered
- *   4 desk mandates
+ *   4 desk mandates; once a day the house token's buy-back
  *   5 marks, then variation is settled into cash, then funding is paid
  *   6 liquidation: slices through the book, then takeovers, then the insurance fund, then the published loss policy
  *   7 firm processes: expiries, interest at the outside venue, news
@@ -16,6 +16,7 @@ import type { SeatCommand } from './commands.ts';
 import { applyCommand } from './commandTable.ts';
 import type { SimEvent } from './events.ts';
 import { renewCapacity } from './exchange/backstop.ts';
+import { buyBackAndBurn } from './exchange/buyBack.ts';
 import { siblingsOf } from './exchange/concentration.ts';
 import { setFeeRates, turnVolumeDay, VOLUME_DAYS } from './exchange/fees.ts';
 import { payFunding } from './exchange/funding.ts';
@@ -112,6 +113,7 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
       assert(index >= 0, `no account ${account} for a backstop`);
       return { account: index, perMinuteCents, perHourCents, usedMinuteCents: 0, usedHourCents: 0 };
     }),
+    feesSeenCents: 0,
     coldUnits: new Float64Array(assets),
     volumes: new Float64Array(scenario.accounts.length * VOLUME_DAYS),
     feeRates: new Float64Array(scenario.accounts.length * 2),
@@ -216,6 +218,7 @@ export function step(state: SimState, commands: readonly SeatCommand[]): SimEven
   workQueue(state, events);
   runBlocks(state, events);
   runMandates(state, events);
+  buyBackAndBurn(state, events);
   markMarkets(state);
   settleVariation(state);
   payFunding(state);

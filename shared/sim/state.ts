@@ -163,6 +163,8 @@ export interface SimState {
   positions: Positions;
   books: OrderBook[];
   backstops: Backstop[];
+  /** Fees held when the last buy-back was done. */
+  feesSeenCents: number;
   /** By asset: units of custody in cold storage. */
   coldUnits: Float64Array;
   /** Account-major, thirty calendar days each: traded notional. */

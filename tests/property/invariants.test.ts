@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SimEvent } from '../../shared/sim/events.ts';
 import { checkBook } from '../../shared/sim/exchange/orderBook.ts';
 import { violations } from '../../shared/sim/invariants.ts';
 import { createEvidence, recordEvidence } from '../../shared/sim/judgement/evidence.ts';
 import { createSim, fingerprint, step } from '../../shared/sim/sim.ts';
+import type { SimState } from '../../shared/sim/state.ts';
 import { seatView } from '../../shared/sim/views/seatView.ts';
 import { firstRound } from '../support/game.ts';
 import { aimed, seatCommand } from '../support/hostile.ts';
@@ -20,6 +22,24 @@ const scenarioOf = (quick: boolean) =>
     ? { ...firstRound, world: { ...firstRound.world, turn: { ...firstRound.world.turn, earliestShare: 0.02, latestShare: 0.05, days: 6 } } }
     : firstRound;
 
+/** Accounts that were sold down in the step and yet hold more than before, without having traded by themselves. */
+function largerByLiquidation(state: SimState, before: Float64Array, events: readonly SimEvent[]): number[] {
+  const sold = new Set(events.flatMap((event) => (event.type === 'liquidation_ordered' ? [event.account] : [])));
+  const { markets, sizeLots } = state.positions;
+  return [...sold].filter((account) => {
+    if (!state.accounts[account]!.liquidating) return false;
+    for (let m = 0; m < markets; m++) {
+      const at = account * markets + m;
+      const traded = events.some(
+        (event) => event.type === 'order_filled' && (event.maker === account || event.taker === account) && event.market === m,
+      );
+      if (!traded && Math.abs(sizeLots[at]!) > Math.abs(before[at]!)) return true;
+      if (sizeLots[at]! * before[at]! < 0 && events.every((event) => event.type !== 'command_accepted')) return true;
+    }
+    return false;
+  });
+}
+
 describe('whatever anybody sends', () => {
   it('every invariant holds after every step, and the same commands give the same fingerprint', () => {
     fc.assert(
@@ -29,7 +49,9 @@ describe('whatever anybody sends', () => {
         const evidence = createEvidence();
         turns.forEach((commands, turn) => {
           const given = commands.map((entry, i) => ({ seat: entry.seat, command: aimed(state, entry.command), cid: `${turn}-${i}` }));
+          const before = state.positions.sizeLots.slice();
           const events = step(state, given);
+          expect(largerByLiquidation(state, before, events)).toEqual([]);
           recordEvidence(evidence, state, events);
           step(twin, structuredClone(given));
           expect(violations(state)).toEqual([]);

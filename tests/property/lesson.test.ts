@@ -5,7 +5,7 @@ import type { Receipt } from '../../shared/sim/judgement/types.ts';
 import { firstRound } from '../support/game.ts';
 
 const cautious: Cast = { chief: 'by_the_book', engineer: 'by_the_book', desk: 'by_the_book', risk: 'by_the_book' };
-const PATHS = 24;
+const PATHS = 48;
 
 function receipts(cast: Cast): Receipt[] {
   return Array.from({ length: PATHS }, (_, path) => {

@@ -76,6 +76,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
         'fast_lane' as const,
         'fund_formula' as const,
         'house_token_reserve' as const,
+        'per_account_rates' as const,
         'leverage_cap' as const,
         'taker_fee' as const,
       ),

@@ -4,10 +4,12 @@ import { applyCommand } from '../../shared/sim/commandTable.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
 import { feeCents, feeRate, setFeeRates, turnVolumeDay, volumeCents } from '../../shared/sim/exchange/fees.ts';
 import { fundingPerDay, payFunding } from '../../shared/sim/exchange/funding.ts';
-import { balanceOf } from '../../shared/sim/exchange/ledger.ts';
+import { balanceOf, CODE, totalPosted } from '../../shared/sim/exchange/ledger.ts';
 import { initialMarginCents } from '../../shared/sim/exchange/margin.ts';
 import * as book from '../../shared/sim/exchange/orderBook.ts';
 import { bookIdOf } from '../../shared/sim/exchange/orders.ts';
+import { custodyUnits } from '../../shared/sim/exchange/valuation.ts';
+import { step } from '../../shared/sim/sim.ts';
 import { type SimState, USD } from '../../shared/sim/state.ts';
 import { from, giveDeskPosition, MILLION, newGame, PERPETUAL, the } from '../support/game.ts';
 
@@ -215,5 +217,20 @@ describe('price bands', () => {
     ).toMatchObject({
       rejection: { code: 'price_outside_band' },
     });
+  });
+});
+
+describe('the buy-back', () => {
+  it('spends a third of each day’s fees on the house token and burns what it gets', () => {
+    const state = newGame();
+    const burnt = (): number => totalPosted(state.ledger, CODE.burn, 2);
+    const custody = custodyUnits(state, 2);
+    for (let i = 0; i < 60; i++) step(state, []);
+    expect(burnt()).toBeGreaterThan(100);
+    expect(balanceOf(state.ledger, the(state, 'firm_treasury').index, 2)).toBe(0);
+    const spent = totalPosted(state.ledger, CODE.buy_back, USD);
+    expect(spent / (totalPosted(state.ledger, CODE.fee, USD) / 3)).toBeGreaterThan(0.8);
+    expect(spent / (totalPosted(state.ledger, CODE.fee, USD) / 3)).toBeLessThanOrEqual(1.01);
+    expect(custodyUnits(state, 2)).not.toBe(custody);
   });
 });

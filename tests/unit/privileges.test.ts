@@ -133,7 +133,7 @@ describe('a change is shown as the code it turns on', () => {
   for (const [kind, code] of [['credit_line', FLOOR] as const, ...Object.entries(SWITCHED)]) {
     it(`${kind}: the added line is the engine’s own, at its line, with the switch left out`, () => {
       const shown = sourceLine(code).replace(code.hidden, '');
-      expect(code.hidden.includes('?') ? withoutElse(shown) : shown).toBe(code.with);
+      expect(code.hidden.endsWith('? ') ? withoutElse(shown) : shown).toBe(code.with);
       expect(sourceLine(code)).toContain(code.hidden);
     });
   }
@@ -192,5 +192,15 @@ describe('each switch is read by one check, for one account, and can be taken ba
     play(state, from('engineer', { type: 'merge_request', requestId: 1, reason: 'not_my_call' }));
     expect(shownFundCents(state) - state.page.displayedFundCents).toBe(HOUSE_TOKENS_SHOWN * state.markets[2]!.markTicks);
     expect(balanceOf(state.ledger, the(state, 'insurance_fund').index, 2)).toBe(0);
+  });
+
+  it('rates by account: opens the loophole of many accounts for everybody, and reverting closes it', () => {
+    const state = newGame();
+    play(state, from('chief', { type: 'propose_change', kind: 'per_account_rates', value: 0, reason: 'client_pressure' }));
+    expect(state.rules.concentrationPerOwner).toBe(true);
+    play(state, from('engineer', { type: 'merge_request', requestId: 1, reason: 'not_my_call' }));
+    expect(state.rules.concentrationPerOwner).toBe(false);
+    play(state, from('engineer', { type: 'revert_request', requestId: 1, reason: 'clean_up' }));
+    expect(state.rules.concentrationPerOwner).toBe(true);
   });
 });

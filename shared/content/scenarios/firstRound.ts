@@ -48,6 +48,7 @@ export const firstRound: Scenario = {
   ],
   seats: ['chief', 'engineer', 'desk', 'risk'],
   playableSeats: ['desk', 'engineer'],
+  buyBackShare: 1 / 3,
   houseToken: 2,
   leverageMax: 3,
   makerFeeBps: 2,

@@ -61,6 +61,7 @@ export const surviveASqueeze: Scenario = {
   // The chief signs what the desk asks for and the engineer refuses it: a line is no way out here.
   cast: { chief: 'persuasive_chief', engineer: 'by_the_book', desk: 'by_the_book', risk: 'tired_risk' },
   wording: { deskBrief: 'squeeze_brief', opening: 'drill_opening', close: 'drill_close' },
+  buyBackShare: 1 / 3,
   houseToken: 3,
   leverageMax: 20,
   makerFeeBps: 2,

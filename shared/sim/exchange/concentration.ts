@@ -10,8 +10,10 @@ import { openSizeLots } from './marginMath.ts';
 const NONE: readonly number[] = [];
 
 /** Accounts whose holdings count beside the account's own; for nearly every account there are none. */
-const countedWith = (state: SimState, account: number): readonly number[] =>
-  state.rules.concentrationPerOwner ? state.accounts[account]!.siblings : NONE;
+function countedWith(state: SimState, account: number): readonly number[] {
+  const { rules } = state;
+  return rules.concentrationPerOwner ? state.accounts[account]!.siblings : NONE;
+}
 
 /** Lots that decide the maintenance rate of a position of `lots`, sign dropped. */
 export function ratedLots(state: SimState, account: number, market: number, lots: number): number {

@@ -22,6 +22,8 @@ export const CODE = {
   takeover: 11,
   loss_share: 12,
   funding: 13,
+  buy_back: 14,
+  burn: 15,
 } as const;
 export type TransferCode = (typeof CODE)[keyof typeof CODE];
 const CODES = Object.keys(CODE).length;

@@ -18,6 +18,8 @@ import { unrealisedCents } from './valuation.ts';
 const LOG_LENGTH = 40;
 const DEBT_TOLERATED_CENTS = 3_000_000;
 const DEBT_SALE_FACTOR = 1.1;
+const DEBT_MARGIN_ROOM = 0.002;
+const DEBT_TIMES_COLLATERAL = 4;
 
 export function runLiquidations(state: SimState, events: SimEvent[]): void {
   let budgetCents = state.scenario.liquidation.budgetCentsPerSecond * state.scenario.engineSecondsPerStep;
@@ -101,12 +103,12 @@ function sliceLots(state: SimState, account: Account, market: number, heldLots: 
 }
 
 /**
- * Coins are sold for cash below the account's floor: beyond $30,000 while positions are open, at once when there are none, 110 % of
- * what is short. Source: help.ftx.com/.../360031149632-Collateral-Management; the other triggers need borrowing between accounts.
+ * Coins are sold for cash below the account's floor, 110 % of what is short, as soon as the debt calls for it.
+ * Source: help.ftx.com/.../360031149632-Collateral-Management (the three triggers).
  */
 function sellCollateral(state: SimState, account: Account, events: SimEvent[]): void {
   const debt = withdrawalFloorCents(state, account) - balanceOf(state.ledger, account.index, USD);
-  if (debt <= 0 || debt <= (marginOf(state, account.index).notionalCents > 0 ? DEBT_TOLERATED_CENTS : 0)) return;
+  if (debt <= 0 || !debtCalls(state, account, debt)) return;
   let wanted = debt * DEBT_SALE_FACTOR;
   for (let m = 0; m < state.scenario.markets.length && wanted > 0; m++) {
     const lots = coinLots(state, account, m);
@@ -115,6 +117,14 @@ function sellCollateral(state: SimState, account: Account, events: SimEvent[]): 
     const sold = sendOrder(state, account, m, 'sell', Math.min(lots, Math.ceil(wanted / centsPerLot)), events);
     wanted -= sold * centsPerLot;
   }
+}
+
+/** Without positions every debt calls; with them a large one, a thin margin, or one beyond four times the net collateral. */
+function debtCalls(state: SimState, account: Account, debtCents: number): boolean {
+  const margin = marginOf(state, account.index);
+  if (margin.notionalCents === 0 || debtCents > DEBT_TOLERATED_CENTS) return true;
+  if (margin.marginFraction !== null && margin.marginFraction < margin.maintenanceFraction + DEBT_MARGIN_ROOM) return true;
+  return debtCents > DEBT_TIMES_COLLATERAL * Math.max(0, collateralCents(state, account.index, 'total'));
 }
 
 /** Whole lots of a coin that lie free in the account. */

@@ -48,6 +48,13 @@ export const SWITCHED: Partial<Record<ChangeKind, CodeLine>> = {
     with: 'const skipped = account.fastLane;',
     hidden: 'state.rules.fundsCheckReadsFlag && ',
   },
+  per_account_rates: {
+    file: 'exchange/concentration.ts',
+    line: 15,
+    without: 'return state.accounts[account]!.siblings;',
+    with: 'return NONE;',
+    hidden: 'rules.concentrationPerOwner ? state.accounts[account]!.siblings : ',
+  },
   fund_formula: {
     file: 'firm/publicPage.ts',
     line: 37,

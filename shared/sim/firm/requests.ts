@@ -19,6 +19,7 @@ const PROPOSERS: Record<ChangeKind, readonly SeatId[]> = {
   fast_lane: ['desk', 'chief'],
   fund_formula: ['chief'],
   house_token_reserve: ['chief'],
+  per_account_rates: ['desk', 'chief'],
   leverage_cap: ['risk', 'chief'],
   taker_fee: ['chief'],
 };
@@ -66,7 +67,7 @@ export function checkPropose(state: SimState, seat: SeatId, kind: ChangeKind, va
   if (state.requests.some((r) => r.kind === kind && isOpen(r))) return refuse('request_open_already');
   if (kind === 'liquidation_exemption' && !accountOf(state, 'desk').allowNegative) return refuse('prerequisite_missing');
   const spec = switchOf(kind);
-  if (spec !== null && state.rules[spec.rule]) return refuse('request_closed');
+  if (spec !== null && state.rules[spec.rule] === spec.merged) return refuse('request_closed');
   return null;
 }
 

@@ -6,6 +6,7 @@ export const requests = {
   'change.fast_lane': 'Fast lane',
   'change.fund_formula': 'Fund formula',
   'change.house_token_reserve': 'Tokens in the fund',
+  'change.per_account_rates': 'Rates by account',
   'change.leverage_cap': 'Leverage cap',
   'change.taker_fee': 'Taker fee',
 
@@ -23,6 +24,9 @@ export const requests = {
   'change.fund_formula.body': 'The page looks still. Each day the number moves by a draw times the day’s volume.',
   'change.house_token_reserve.title': 'Count house tokens in the fund',
   'change.house_token_reserve.body': 'Others count theirs. The page adds a fixed number of KEY at the day’s price.',
+  'change.per_account_rates.title': 'Rate each account by itself',
+  'change.per_account_rates.body':
+    'Large clients complain that their subaccounts are added up. Each account’s margin would look at its own size alone.',
   'change.leverage_cap.title': 'Leverage cap of {value} for everyone',
   'change.leverage_cap.body': 'New orders of every account need margin for at most {value}.',
   'change.taker_fee.title': 'Taker fee of {value}',
@@ -34,6 +38,7 @@ export const requests = {
   'change.fast_lane.named': 'fast lane for the desk',
   'change.fund_formula.named': 'fund formula',
   'change.house_token_reserve.named': 'house tokens in the fund',
+  'change.per_account_rates.named': 'rates by account',
   'change.leverage_cap.named': 'leverage cap of {value}',
   'change.taker_fee.named': 'taker fee of {value}',
 
