@@ -74,4 +74,17 @@ describe('what the ticket is told is what the engine does', () => {
     expect(previewOrder(state, order(preview.fitsLots)).accepted).toBe(true);
     expect(preview.haveCents).toBeGreaterThan(20 * MILLION);
   });
+
+  it('counts bought coins at their weight, not at their price', () => {
+    const state = newGame();
+    giveDeskPosition(state, 400_000);
+    play(state);
+    const spot = order(10_000, { market: 'BIT' });
+    const preview = previewOrder(state, spot);
+    // $1m of cash becomes coins that count 97.5 %: the account loses about $25,000 of value and the fee.
+    const notional = state.markets[PERPETUAL]!.markTicks * 400_000;
+    const lost = (preview.marginFractionNow! - preview.marginFractionAfter!) * notional;
+    expect(lost / (preview.orderValueCents * 0.025 + preview.feeCents)).toBeCloseTo(1, 1);
+    expect(preview.actsPriceAfterTicks!).toBeGreaterThan(preview.actsPriceNowTicks!);
+  });
 });

@@ -17,17 +17,17 @@ export function collateralCents(state: SimState, account: number, weights: 'tota
   let sum = 0;
   for (let asset = 0; asset < state.scenario.assets.length; asset++) {
     const units = balanceOf(state.ledger, account, asset);
-    if (asset === USD) {
-      sum += units;
-      continue;
-    }
-    if (units === 0) continue;
-    const spec = state.scenario.assets[asset]!;
-    const listed = weights === 'total' ? spec.weightTotal : spec.weightInitial;
-    const w = weightOf(state, account, listed, spec.imfFactor, ratedUnits(state, account, asset, units) / spec.unitsPerCoin);
-    sum += valueAtMark(state, asset, units) * w;
+    if (units !== 0) sum += asset === USD ? units : coinCollateralCents(state, account, asset, units, weights);
   }
   return sum;
+}
+
+/** What a balance of a coin would count in the account's collateral. */
+export function coinCollateralCents(state: SimState, account: number, asset: number, units: number, weights: 'total' | 'initial'): number {
+  const spec = state.scenario.assets[asset]!;
+  const listed = weights === 'total' ? spec.weightTotal : spec.weightInitial;
+  const coins = ratedUnits(state, account, asset, units) / spec.unitsPerCoin;
+  return valueAtMark(state, asset, units) * weightOf(state, account, listed, spec.imfFactor, coins);
 }
 
 /** The weight of a coin balance in an account's collateral. */

@@ -2,9 +2,11 @@
 import type { PlaceOrder } from '../commands.ts';
 import { ratedLots, ratedOpenLots } from '../exchange/concentration.ts';
 import { feeCents, feeRate } from '../exchange/fees.ts';
+import { balanceOf } from '../exchange/ledger.ts';
 import {
   actsPriceTicks,
   availableCollateralCents,
+  coinCollateralCents,
   initialMarginCents,
   leverageOf,
   lotsToCoins,
@@ -79,13 +81,17 @@ export function previewOrder(state: SimState, place: PlaceOrder): OrderPreview {
     const shown = perpetuals.find((m) => m.asset === spec.asset) ?? perpetuals[0]!;
     const perpetual = state.scenario.markets.indexOf(shown);
     const acts = rounded(actsPriceTicks(state, desk.index, perpetual, 0, 0));
-    const value = now.accountValueCents - fee;
+    // Cash becomes coins that count at their weight, or the other way round.
+    const held = balanceOf(state.ledger, desk.index, spec.asset);
+    const counts = (units: number): number => coinCollateralCents(state, desk.index, spec.asset, units, 'total');
+    const change = counts(held + signed * spec.unitsPerLot) - counts(held) - Math.sign(signed) * notional - fee;
+    const value = now.accountValueCents + change;
     return {
       ...preview,
       marginFractionAfter: now.notionalCents > 0 ? value / now.notionalCents : null,
       maintenanceMarginFractionAfter: now.maintenanceFraction,
       actsPriceNowTicks: acts,
-      actsPriceAfterTicks: rounded(actsPriceTicks(state, desk.index, perpetual, 0, 0 - fee)),
+      actsPriceAfterTicks: rounded(actsPriceTicks(state, desk.index, perpetual, 0, change)),
     };
   }
   const slip = signed * (markTicks - priceTicks) * spec.centsPerTickLot;
