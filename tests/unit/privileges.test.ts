@@ -135,6 +135,9 @@ describe('a change is shown as the code it turns on', () => {
       const shown = sourceLine(code).replace(code.hidden, '');
       expect(code.hidden.endsWith('? ') ? withoutElse(shown) : shown).toBe(code.with);
       expect(sourceLine(code)).toContain(code.hidden);
+      (code.above ?? []).forEach((text, i, above) => {
+        expect(sourceLine({ ...code, line: code.line - above.length + i })).toBe(text);
+      });
     });
   }
 

@@ -16,6 +16,8 @@ export interface CodeLine {
   with: string;
   /** The switch in the source that the shown lines leave out. */
   hidden: string;
+  /** The lines of the source just above, where they say which check this is. */
+  above?: string[];
 }
 
 export const FLOOR: CodeLine = {
@@ -24,6 +26,7 @@ export const FLOOR: CodeLine = {
   without: 'return 0;',
   with: 'return account.allowNegative ? -account.borrowCents : 0;',
   hidden: 'rules.floorReadsFlag && ',
+  above: ['export function withdrawalFloorCents(state: SimState, account: Account): number {', 'const rules = state.rules;'],
 };
 
 export const SWITCHED: Partial<Record<ChangeKind, CodeLine>> = {
@@ -33,6 +36,7 @@ export const SWITCHED: Partial<Record<ChangeKind, CodeLine>> = {
     without: 'const acts = ruleActs;',
     with: 'const acts = ruleActs && !(account.allowNegative);',
     hidden: 'rules.liquidationReadsFlag && ',
+    above: ['const ruleActs = margin.marginFraction !== null && margin.marginFraction < ACTS_AT * margin.maintenanceFraction;'],
   },
   full_mark: {
     file: 'exchange/margin.ts',
@@ -95,7 +99,14 @@ export function changeDiff(state: SimState, request: ChangeRequest): { file: str
   return creditLineDiff(state, request);
 }
 
-const codeLines = (code: CodeLine): DiffLine[] => [removed(code.line, code.without), added(code.line, code.with)];
+function codeLines(code: CodeLine): DiffLine[] {
+  const above = code.above ?? [];
+  return [
+    ...above.map((text, i) => context(code.line - above.length + i, text)),
+    removed(code.line, code.without),
+    added(code.line, code.with),
+  ];
+}
 
 /** A switch that comes with a flag of its own sets it on one account. */
 function flagLines(state: SimState, kind: ChangeKind): DiffLine[] {
