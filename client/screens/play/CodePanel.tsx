@@ -91,6 +91,9 @@ function Totals({ code }: { code: CodeView }) {
   );
 }
 
+/** Switches that most firms never turn: listed once they are on. */
+const rareRules = ['weightReadsFlag', 'fundsCheckReadsFlag', 'fundFollowsVolume', 'pageCountsHouseToken'] as const;
+
 function Rules({ code }: { code: CodeView }) {
   const reads = (on: boolean) =>
     on ? (
@@ -114,6 +117,14 @@ function Rules({ code }: { code: CodeView }) {
           <dt>{t('code.rule.liquidation')}</dt>
           <dd>{reads(code.rules.liquidationReadsFlag)}</dd>
         </div>
+        {rareRules
+          .filter((rule) => code.rules[rule])
+          .map((rule) => (
+            <div key={rule}>
+              <dt>{t(`code.rule.${rule}`)}</dt>
+              <dd>{reads(true)}</dd>
+            </div>
+          ))}
         <div>
           <dt>{t('code.rule.leverage')}</dt>
           <dd>{t('unit.leverage', { n: code.rules.leverageMax })}</dd>
