@@ -25,12 +25,6 @@ export function t(key: TextKey, params: TextParams = {}): string {
 
 export const isTextKey = (key: string): key is TextKey => Object.hasOwn(catalogue, key);
 
-/** The text of an id that arrives as data, or the id as plain words where the catalogue has none. */
-export function textOf(prefix: string, id: string, params: TextParams = {}): string {
-  const key = `${prefix}.${id}`;
-  return isTextKey(key) ? t(key, params) : id.replaceAll('_', ' ');
-}
-
 /** What a bot said: the line's id comes with or without its seat. */
 export function lineText(seat: string, line: string): string {
   const key = line.startsWith('line.') ? line : `line.${seat}.${line}`;

@@ -33,12 +33,6 @@ export function usd(cents: number): string {
   return `${signed(dollars, 0, false)}$${grouped(dollars, 0)}`;
 }
 
-/** Whole dollars with a sign in both directions: `+$258,400`. */
-export function usdSigned(cents: number): string {
-  const dollars = cents / 100;
-  return `${signed(dollars, 0, true)}$${grouped(dollars, 0)}`;
-}
-
 /** At most four figures and a unit: `$412.6 M`, `$85.0 k`, `$1.20 B`; below ten thousand dollars in full. */
 export function usdShort(cents: number): string {
   const dollars = cents / 100;

@@ -8,6 +8,7 @@ import { applyOrder, cancelAll, cancelOrder, checkOrder, type OrderRequest } fro
 import { applyTransferOutside, checkWithdrawal } from './exchange/withdrawals.ts';
 import { answerBlock, checkBlock } from './firm/blocks.ts';
 import { addToInbox } from './firm/inbox.ts';
+import { heldFundCents, publishFund } from './firm/publicPage.ts';
 import { actionOf, applyDecision, applyPropose, checkDecision, checkPropose } from './firm/requests.ts';
 import { type Rejection, refuse } from './rejections.ts';
 import type { SeatId } from './scenario.ts';
@@ -118,12 +119,14 @@ function perform(state: SimState, seat: SeatId, command: Command, events: SimEve
     }
     case 'publish_page':
       if (!Number.isSafeInteger(command.displayedFundCents) || command.displayedFundCents < 0) return refuse('invalid_amount');
-      state.page = { displayedFundCents: command.displayedFundCents, claimsSameRules: command.claimsSameRules, publishedStep: state.step };
+      publishFund(state, command.displayedFundCents);
+      state.page.claimsSameRules = command.claimsSameRules;
+      state.page.publishedStep = state.step;
       events.push({
         type: 'page_published',
         seat,
         displayedFundCents: command.displayedFundCents,
-        heldFundCents: balanceOf(state.ledger, accountOf(state, 'insurance_fund').index, USD),
+        heldFundCents: heldFundCents(state),
         claimsSameRules: command.claimsSameRules,
       });
       return {};

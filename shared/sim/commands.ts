@@ -136,7 +136,6 @@ export type Command =
   | PublishPage
   | SetQueuePolicy
   | AnswerBlock;
-export type CommandType = Command['type'];
 
 /** A command with the seat that may give it and the client's own id, which makes a resend harmless. */
 export interface SeatCommand {

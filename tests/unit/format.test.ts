@@ -18,9 +18,6 @@ describe('money', () => {
   ])('%i cents reads as %s', (cents, text) => expect(format.usd(cents)).toBe(text));
 
   it('carries a sign in both directions where a change is meant', () => {
-    expect(format.usdSigned(25_840_000)).toBe('+$258,400');
-    expect(format.usdSigned(-25_840_000)).toBe('−$258,400');
-    expect(format.usdSigned(0)).toBe('$0');
     expect(plain(format.usdShortSigned(114_000_000))).toBe('+$1.14 M');
     expect(plain(format.usdShortSigned(-8_500_000))).toBe('−$85.0 k');
     expect(format.usdShortSigned(49)).toBe('$0');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { applyCommand } from '../../shared/sim/commandTable.ts';
 import { balanceOf } from '../../shared/sim/exchange/ledger.ts';
 import { collateralCents, liquidationCheck, withdrawalFloorCents } from '../../shared/sim/exchange/margin.ts';
 import { solvency } from '../../shared/sim/exchange/valuation.ts';
@@ -195,6 +196,10 @@ describe('each switch is read by one check, for one account, and can be taken ba
     play(state, from('engineer', { type: 'merge_request', requestId: 1, reason: 'not_my_call' }));
     expect(shownFundCents(state) - state.page.displayedFundCents).toBe(HOUSE_TOKENS_SHOWN * state.markets[2]!.markTicks);
     expect(balanceOf(state.ledger, the(state, 'insurance_fund').index, 2)).toBe(0);
+    // Signing the page again at the figure it shows does not count the tokens twice.
+    const shown = shownFundCents(state);
+    applyCommand(state, from('chief', { type: 'publish_page', displayedFundCents: shown, claimsSameRules: true }), []);
+    expect(shownFundCents(state)).toBe(shown);
   });
 
   it('rates by account: opens the loophole of many accounts for everybody, and reverting closes it', () => {

@@ -34,5 +34,3 @@ export type TextKey = keyof typeof en;
 export type Catalogue = Record<TextKey, string>;
 type GlossaryIdOf<Key> = Key extends `glossary.${infer Id}.text` ? Id : never;
 export type GlossaryId = GlossaryIdOf<TextKey>;
-/** Lines of a bot's chat, by seat: `line.<seat>.<id>`. */
-export type LineKey = Extract<TextKey, `line.${string}`>;

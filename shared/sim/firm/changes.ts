@@ -61,7 +61,7 @@ export const SWITCHED: Partial<Record<ChangeKind, CodeLine>> = {
   },
   fund_formula: {
     file: 'firm/publicPage.ts',
-    line: 37,
+    line: 45,
     without: 'const moved = 0;',
     with: 'const moved = formulaCents(state, day);',
     hidden: 'rules.fundFollowsVolume ? ',

@@ -27,6 +27,14 @@ function tokensAtMark(state: SimState, tokens: number): number {
   return token === null ? 0 : Math.round(valueAtMark(state, token, tokens * state.scenario.assets[token]!.unitsPerCoin));
 }
 
+/** What merged changes add to the published number. */
+const addedCents = (state: SimState): number => shownFundCents(state) - state.page.displayedFundCents;
+
+/** Sets the published number so that the page shows the given one, or what is counted in where that alone is more. */
+export const publishFund = (state: SimState, cents: number): void => {
+  state.page.displayedFundCents = Math.max(0, cents - addedCents(state));
+};
+
 export const heldFundCents = (state: SimState): number => balanceOf(state.ledger, accountOf(state, 'insurance_fund').index, USD);
 
 /** Once a calendar day the published number moves with yesterday's volume, while the change is in force. */

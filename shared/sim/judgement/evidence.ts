@@ -9,7 +9,7 @@ import { balanceOf } from '../exchange/ledger.ts';
 import { ACTS_AT, marginOf } from '../exchange/margin.ts';
 import { deskEquityCents, displayedEquityCents, solvency } from '../exchange/valuation.ts';
 import { chainHash } from '../fingerprint.ts';
-import { shownFundCents } from '../firm/publicPage.ts';
+import { heldFundCents, shownFundCents } from '../firm/publicPage.ts';
 import { unprintedPrivilege } from '../firm/requests.ts';
 import { switchOf } from '../firm/switches.ts';
 import type { SeatId } from '../scenario.ts';
@@ -70,7 +70,6 @@ export function recordEvidence(log: EvidenceLog, state: SimState, events: readon
 }
 
 const deskCash = (state: SimState): number => balanceOf(state.ledger, accountOf(state, 'desk').index, USD);
-const fundHeld = (state: SimState): number => balanceOf(state.ledger, accountOf(state, 'insurance_fund').index, USD);
 const cents = (label: Fact['label'], value: number): Fact => ({ label, cents: value });
 const fraction = (label: Fact['label'], value: number): Fact => ({ label, fraction: value });
 const text = (label: Fact['label'], value: string): Fact => ({ label, text: value });
@@ -146,7 +145,7 @@ function recordEvent(log: EvidenceLog, state: SimState, event: SimEvent): void {
         text('account', state.accounts[event.account]!.id),
         cents('amount', event.amountCents),
         cents('uncovered', event.uncoveredCents),
-        cents('fund_held', fundHeld(state)),
+        cents('fund_held', heldFundCents(state)),
         cents('fund_shown', shownFundCents(state)),
       ]);
       return;
@@ -174,7 +173,7 @@ function recordEvent(log: EvidenceLog, state: SimState, event: SimEvent): void {
         cents('desk_cash', deskCash(state)),
         cents('desk_equity', deskEquityCents(state)),
         cents('fund_shown', shownFundCents(state)),
-        cents('fund_held', fundHeld(state)),
+        cents('fund_held', heldFundCents(state)),
       ]);
     }
   }
@@ -193,7 +192,7 @@ function recordSharedLoss(log: EvidenceLog, state: SimState, events: readonly Si
   append(log, state, 'engine', 'loss_shared', null, null, [
     text('account', state.accounts[account]!.id),
     cents('amount', shared),
-    cents('fund_held', fundHeld(state)),
+    cents('fund_held', heldFundCents(state)),
   ]);
 }
 
@@ -211,10 +210,10 @@ function watchStatements(log: EvidenceLog, state: SimState): void {
   if (state.page.claimsSameRules === true && unprintedPrivilege(state) && stands(log, state, 'statement_untrue')) {
     append(log, state, 'engine', 'statement_untrue', null, null, [text('same_rules', 'yes'), cents('desk_cash', deskCash(state))]);
   }
-  if (fundHeld(state) < shownFundCents(state) && stands(log, state, 'fund_below_page')) {
+  if (heldFundCents(state) < shownFundCents(state) && stands(log, state, 'fund_below_page')) {
     append(log, state, 'engine', 'fund_below_page', null, null, [
       cents('fund_shown', shownFundCents(state)),
-      cents('fund_held', fundHeld(state)),
+      cents('fund_held', heldFundCents(state)),
     ]);
   }
 }

@@ -3,7 +3,7 @@ import { balanceOf, CODE, totalPosted } from '../exchange/ledger.ts';
 import { collateralWeight } from '../exchange/margin.ts';
 import { deskEquityCents, displayedEquityCents, solvency, valueAtMark } from '../exchange/valuation.ts';
 import { hashState } from '../fingerprint.ts';
-import { shownFundCents } from '../firm/publicPage.ts';
+import { heldFundCents, shownFundCents } from '../firm/publicPage.ts';
 import { unprintedPrivilege } from '../firm/requests.ts';
 import { isPrivilege } from '../firm/switches.ts';
 import type { SeatId } from '../scenario.ts';
@@ -47,7 +47,7 @@ function moneyOf(state: SimState, log: EvidenceLog): Receipt['money'] {
     deskUsdCents: balanceOf(state.ledger, accountOf(state, 'desk').index, USD),
     deskEquityCents: deskEquityCents(state),
     fundShownCents: shownFundCents(state),
-    fundHeldCents: balanceOf(state.ledger, accountOf(state, 'insurance_fund').index, USD),
+    fundHeldCents: heldFundCents(state),
     owedCents: sums.owedCents,
     custodyCents: sums.custodyCents,
     holeCents: sums.holeCents,
@@ -106,7 +106,7 @@ function statementsOf(state: SimState, log: EvidenceLog): Receipt['statements'] 
       claimedYes: null,
       claimedCents: shownFundCents(state),
       trueYes: null,
-      trueCents: balanceOf(state.ledger, accountOf(state, 'insurance_fund').index, USD),
+      trueCents: heldFundCents(state),
       falseFromStep: fundBelow[0]?.step ?? null,
       rows: [...inOrder([...published, ...rowsOf(log, ['fund_paid']), ...fundBelow]), ...closed],
     },

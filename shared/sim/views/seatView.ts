@@ -8,9 +8,10 @@ import * as book from '../exchange/orderBook.ts';
 import { solvency } from '../exchange/valuation.ts';
 import { blockPriceTicks } from '../firm/blocks.ts';
 import { changeDiff } from '../firm/changes.ts';
+import { heldFundCents } from '../firm/publicPage.ts';
 import { actionsFor, mayKnow } from '../firm/requests.ts';
 import type { SeatId } from '../scenario.ts';
-import { accountOf, type ChangeRequest, type SimState, trades, USD } from '../state.ts';
+import { type ChangeRequest, type SimState, trades, USD } from '../state.ts';
 import { accountView, mandateView } from './deskView.ts';
 import { clockView, pageView, priceViews } from './publicView.ts';
 import type { CodeView, CustomersView, DepthView, InboxItem, RequestView, SeatView, VaultView } from './types.ts';
@@ -149,7 +150,7 @@ function codeView(state: SimState): CodeView {
     })),
     owedCents: sums.owedCents,
     custodyCents: sums.custodyCents,
-    fundCents: balanceOf(state.ledger, accountOf(state, 'insurance_fund').index, USD),
+    fundCents: heldFundCents(state),
     liquidations: state.liquidationLog.slice(-8).map((entry) => ({
       account: state.accounts[entry.account]!.id,
       step: entry.step,
@@ -179,6 +180,6 @@ function customersView(state: SimState): CustomersView {
     withdrawnLastWeekCents: withdrawn,
     queuedCents: queued,
     coverage: sums.coverage,
-    fundHeldCents: balanceOf(state.ledger, accountOf(state, 'insurance_fund').index, USD),
+    fundHeldCents: heldFundCents(state),
   };
 }
