@@ -37,6 +37,7 @@ const REASONS = ['missed_trades', 'temporary', 'too_large', 'clean_up', 'because
 export function submitHostile(session: Session, random: () => number, count: number): void {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const markets = [...session.scenario.markets.map((market) => market.id), 'NOPE-PERP', '__proto__'];
+  const assets = [...session.scenario.assets.map((asset) => asset.id), 'NOPE', '__proto__'];
   const number = (): number => (random() < 0.5 ? pick(NUMBERS) : Math.floor(random() * 20_000));
   const terms = () => ({ value: number(), expiresAfterDays: pick([0, 1, 30, -5]), published: random() < 0.5 });
   const marks = session.state.markets.map((market) => market.markTicks);
@@ -58,6 +59,13 @@ export function submitHostile(session: Session, random: () => number, count: num
       direction: pick(['out', 'back']),
       amountCents: random() < 0.5 ? number() : Math.floor(random() * 1e9),
     }),
+    () => ({
+      type: 'transfer_between',
+      asset: pick(assets),
+      fromAccount: pick(['main', 'second']),
+      toAccount: pick(['main', 'second', 'third']),
+      units: random() < 0.5 ? number() : Math.floor(random() * 1e8),
+    }),
     () => ({ type: 'set_mandate', quoteShare: random() * 1.2, directionalShare: random() * 1.2, outsideShare: random() }),
     () => ({
       type: 'propose_change',
@@ -69,6 +77,8 @@ export function submitHostile(session: Session, random: () => number, count: num
         'fund_formula',
         'house_token_reserve',
         'per_account_rates',
+        'route_liquidations',
+        'unlisted_account',
         'leverage_cap',
         'taker_fee',
       ]),

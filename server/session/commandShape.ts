@@ -13,10 +13,13 @@ export const Cid = z.string().regex(/^[\w.-]{1,64}$/);
 const MAX_SIZE_LOTS = 1e9;
 const MAX_PRICE_TICKS = 1e9;
 const MAX_CENTS = 1e15;
+const MAX_UNITS = 1e15;
 
 const Side = z.enum(['buy', 'sell']);
 const OrderType = z.enum(['limit', 'market', 'ioc', 'post_only']);
 export const MarketId = z.string().min(1).max(24);
+const AssetId = z.string().min(1).max(24);
+const DeskAccount = z.enum(['main', 'second']);
 const id = z.int().min(0);
 const share = z.number().min(0).max(1);
 const Reason = z.enum([
@@ -56,6 +59,13 @@ const CommandShape = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('cancel_all'), market: MarketId.optional() }),
   z.strictObject({ type: z.literal('set_leverage'), leverage: z.int().min(1).max(1_000) }),
   z.strictObject({ type: z.literal('transfer_outside'), direction: z.enum(['out', 'back']), amountCents: z.int().min(1).max(MAX_CENTS) }),
+  z.strictObject({
+    type: z.literal('transfer_between'),
+    asset: AssetId,
+    fromAccount: DeskAccount,
+    toAccount: DeskAccount,
+    units: z.int().min(1).max(MAX_UNITS),
+  }),
   z.strictObject({ type: z.literal('set_mandate'), quoteShare: share, directionalShare: share, outsideShare: share }),
   z.strictObject({
     type: z.literal('propose_change'),
@@ -67,6 +77,8 @@ const CommandShape = z.discriminatedUnion('type', [
       'fund_formula',
       'house_token_reserve',
       'per_account_rates',
+      'route_liquidations',
+      'unlisted_account',
       'leverage_cap',
       'taker_fee',
     ]),
@@ -94,6 +106,7 @@ const NAMED_FIELDS: Record<string, RejectionCode> = {
   sizeLots: 'invalid_size',
   priceTicks: 'invalid_price',
   amountCents: 'invalid_amount',
+  units: 'invalid_amount',
   value: 'invalid_amount',
   leverage: 'invalid_amount',
   displayedFundCents: 'invalid_amount',

@@ -1,18 +1,18 @@
 /** From a seat's command to its check and its effect. A refusal changes nothing but, for the desk's own orders, the desk's inbox. */
-import type { Command, SeatCommand } from './commands.ts';
+import type { Command, DeskAccountName, SeatCommand, TransferBetween } from './commands.ts';
 import type { SimEvent } from './events.ts';
 import { applyAmend, checkAmend } from './exchange/amend.ts';
-import { balanceOf } from './exchange/ledger.ts';
+import { balanceOf, CODE, post } from './exchange/ledger.ts';
 import { availableCollateralCents, initialMarginCents } from './exchange/margin.ts';
 import { applyOrder, cancelAll, cancelOrder, checkOrder, type OrderRequest } from './exchange/orders.ts';
-import { applyTransferOutside, checkWithdrawal } from './exchange/withdrawals.ts';
+import { applyTransferOutside, checkFree, checkWithdrawal } from './exchange/withdrawals.ts';
 import { answerBlock, checkBlock } from './firm/blocks.ts';
 import { addToInbox } from './firm/inbox.ts';
 import { heldFundCents, publishFund } from './firm/publicPage.ts';
 import { actionOf, applyDecision, applyPropose, checkDecision, checkPropose } from './firm/requests.ts';
 import { type Rejection, refuse } from './rejections.ts';
 import type { SeatId } from './scenario.ts';
-import { type Account, accountOf, type SimState, USD } from './state.ts';
+import { type Account, accountOf, countUse, type SimState, secondAccountOf, USD } from './state.ts';
 
 /** What an accepted command gave rise to. */
 interface Outcome {
@@ -29,6 +29,7 @@ export const SEATS_FOR: Record<Command['type'], readonly SeatId[]> = {
   cancel_all: ['desk'],
   set_leverage: ['desk'],
   transfer_outside: ['desk'],
+  transfer_between: ['desk'],
   set_mandate: ['desk'],
   answer_block: ['desk'],
   propose_change: ['desk', 'chief', 'risk'],
@@ -99,6 +100,8 @@ function perform(state: SimState, seat: SeatId, command: Command, events: SimEve
       applyTransferOutside(state, command.amountCents, command.direction, events);
       return {};
     }
+    case 'transfer_between':
+      return transferBetween(state, command) ?? {};
     case 'set_mandate': {
       const shares = [command.quoteShare, command.directionalShare, command.outsideShare];
       if (shares.some((share) => !(share >= 0 && share <= 1))) return refuse('invalid_amount');
@@ -163,6 +166,24 @@ function checkLeverage(state: SimState, desk: Account, leverage: number): Reject
   if (leverage >= before || needs <= have) return null;
   return { code: 'insufficient_margin', needsCents: needs, haveCents: have, shortByCents: needs - have };
 }
+
+/** Moves units between the desk's own accounts by the checks of a withdrawal; nothing leaves the exchange, so the hot wallet has no say. */
+function transferBetween(state: SimState, { asset: assetId, fromAccount, toAccount, units }: TransferBetween): Rejection | null {
+  const from = deskAccount(state, fromAccount);
+  const to = deskAccount(state, toAccount);
+  if (from === null || to === null) return refuse('prerequisite_missing');
+  if (from === to) return refuse('malformed');
+  const asset = state.scenario.assets.findIndex((spec) => spec.id === assetId);
+  if (asset < 0) return refuse('unknown_asset');
+  const rejection = checkFree(state, from, asset, units);
+  if (rejection !== null) return rejection;
+  post(state.ledger, [{ asset, from: from.index, to: to.index, amount: units, code: CODE.own_accounts }]);
+  if (asset === USD && fromAccount === 'main' && balanceOf(state.ledger, from.index, USD) < 0) countUse(state, 'credit_line');
+  return null;
+}
+
+const deskAccount = (state: SimState, name: DeskAccountName): Account | null =>
+  name === 'main' ? accountOf(state, 'desk') : secondAccountOf(state);
 
 function checkTransfer(state: SimState, amountCents: number, direction: 'out' | 'back'): Rejection | null {
   if (!Number.isSafeInteger(amountCents) || amountCents <= 0) return refuse('invalid_amount');

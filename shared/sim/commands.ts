@@ -42,6 +42,15 @@ export interface TransferOutside {
   direction: 'out' | 'back';
   amountCents: number;
 }
+/** Moves cash or coins between the desk's own accounts on the exchange. `asset` is the asset's id, `units` its smallest units. */
+export interface TransferBetween {
+  type: 'transfer_between';
+  asset: string;
+  fromAccount: DeskAccountName;
+  toAccount: DeskAccountName;
+  units: number;
+}
+export type DeskAccountName = 'main' | 'second';
 /** Standing shares of buying power (collateral + credit line) that the desk's algorithms put to work each step. */
 export interface SetMandate {
   type: 'set_mandate';
@@ -58,6 +67,8 @@ export type ChangeKind =
   | 'fund_formula'
   | 'house_token_reserve'
   | 'per_account_rates'
+  | 'route_liquidations'
+  | 'unlisted_account'
   | 'leverage_cap'
   | 'taker_fee';
 export type ReasonId =
@@ -128,6 +139,7 @@ export type Command =
   | CancelAll
   | SetLeverage
   | TransferOutside
+  | TransferBetween
   | SetMandate
   | ProposeChange
   | DecideRequest

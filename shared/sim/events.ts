@@ -18,6 +18,15 @@ export type SimEvent =
     }
   | { type: 'liquidation_started'; account: number; marginFraction: number }
   | { type: 'liquidation_ordered'; account: number; market: number; sizeLots: number; filledLots: number }
+  | {
+      type: 'liquidation_routed';
+      account: number;
+      market: number;
+      /** What the liquidated account did; the desk stands on the other side. */
+      side: Side;
+      sizeLots: number;
+      priceTicks: number;
+    }
   | { type: 'liquidation_ended'; account: number }
   | { type: 'liquidation_skipped'; account: number; marginFraction: number }
   | {
@@ -36,6 +45,7 @@ export type SimEvent =
   | { type: 'withdrawal_paid'; account: number; asset: number; units: number }
   | { type: 'withdrawal_queued'; account: number; asset: number; units: number }
   | { type: 'money_left'; amountCents: number; balanceAfterCents: number }
+  | { type: 'debt_moved'; from: number; to: number; amountCents: number }
   | { type: 'request_changed'; requestId: number; verb: RequestVerb; seat: SeatId | 'clock'; reason: ReasonId | null }
   | { type: 'page_published'; seat: SeatId; displayedFundCents: number; heldFundCents: number; claimsSameRules: boolean }
   | { type: 'block_offered'; blockId: number }

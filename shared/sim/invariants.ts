@@ -1,6 +1,6 @@
 /** What must hold after every step, whatever anybody did. Each violation is a sentence; none is the only good answer. */
 import { balanceOf, reservedOf } from './exchange/ledger.ts';
-import { marginOf } from './exchange/margin.ts';
+import { marginOf, withdrawalFloorCents } from './exchange/margin.ts';
 import * as book from './exchange/orderBook.ts';
 import { spotHoldCents } from './exchange/orders.ts';
 import { accountOf, type SimState, trades, USD } from './state.ts';
@@ -100,9 +100,13 @@ function beyondPosition(state: SimState, account: number, market: number, buys: 
   return beyond;
 }
 
-/** Coins never go below zero. Cash may do so only by privilege, against collateral, or as a loss in the open after liquidation. */
+/**
+ * Coins never go below zero. Cash may do so only by privilege, against collateral, or as a loss in the open after liquidation;
+ * and in the step in which a change expires, whose debtor the engine looks at in the next.
+ */
 function balanceViolations(state: SimState): string[] {
   const found: string[] = [];
+  const justExpired = state.requests.some((request) => request.status === 'expired' && request.changedStep === state.step);
   for (const account of state.accounts) {
     if (account.kind === 'outside_world') continue;
     for (let asset = 1; asset < state.ledger.assets; asset++) {
@@ -110,13 +114,17 @@ function balanceViolations(state: SimState): string[] {
     }
     const cash = balanceOf(state.ledger, account.index, USD);
     if (cash >= 0) continue;
+    if (account.kind === 'desk_second') {
+      if (cash < withdrawalFloorCents(state, account)) found.push(`account ${account.id} is at ${cash}, below its floor`);
+      continue;
+    }
     if (!trades(account)) {
       if (account.kind !== 'perp_clearing') found.push(`account ${account.id} is at ${cash}`);
       continue;
     }
     const covered = marginOf(state, account.index).accountValueCents >= 0;
-    if (!covered && !account.allowNegative && !account.liquidating && !account.bankrupt)
-      found.push(`account ${account.id} is at ${cash} without privilege or cover`);
+    const excused = account.allowNegative || account.liquidating || account.bankrupt || (account.kind === 'desk' && justExpired);
+    if (!covered && !excused) found.push(`account ${account.id} is at ${cash} without privilege or cover`);
   }
   return found;
 }

@@ -7,6 +7,7 @@ export type RejectionCode =
   | 'unknown_order'
   | 'unknown_request'
   | 'unknown_block'
+  | 'unknown_asset'
   | 'invalid_size'
   | 'invalid_price'
   | 'invalid_amount'

@@ -42,6 +42,7 @@ export type AccountKind =
   | 'perp_clearing'
   | 'desk_outside'
   | 'desk'
+  | 'desk_second'
   | 'maker'
   | 'customer';
 

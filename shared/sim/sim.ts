@@ -8,7 +8,7 @@
  *   4 desk mandates; once a day the house token's buy-back
  *   5 marks, then variation is settled into cash, then funding is paid
  *   6 liquidation: slices through the book, then takeovers, then the insurance fund, then the published loss policy
- *   7 firm processes: expiries, interest at the outside venue, news
+ *   7 firm processes: expiries, once a day the totals, interest at the outside venue, news
  *   8 candles, doubt; the caller records evidence from the events
  */
 
@@ -35,6 +35,7 @@ import { runMandates } from './firm/mandate.ts';
 import { earnOutside, marginCalls, printNews } from './firm/processes.ts';
 import { moveShownFund } from './firm/publicPage.ts';
 import { expireChanges } from './firm/requests.ts';
+import { drawUpTotals } from './firm/unlisted.ts';
 import { moveDoubt, runCustomers, runMakers } from './market/agents.ts';
 import { markMarkets, turnCandles } from './market/marks.ts';
 import { drawTurn, moveReferences } from './market/reference.ts';
@@ -69,6 +70,8 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
       liquidationReadsFlag: false,
       weightReadsFlag: false,
       fundsCheckReadsFlag: false,
+      liquidationsGoToDesk: false,
+      totalsSkipUnlisted: false,
       concentrationPerOwner: scenario.concentrationPerOwner ?? true,
       fundFollowsVolume: false,
       pageCountsHouseToken: false,
@@ -86,6 +89,7 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
       allowNegative: false,
       fullMark: false,
       fastLane: false,
+      unlisted: false,
       leverage: spec.leverage ?? scenario.leverageMax,
       makerRebate: spec.makerRebate ?? 0,
       favourite: spec.favourite ?? false,
@@ -159,6 +163,12 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
 }
 
 function soleAccounts(scenario: Scenario): Record<SoleKind, number> {
+  const seconds = scenario.accounts.filter((spec) => spec.kind === 'desk_second');
+  const owner = scenario.accounts.find((spec) => spec.kind === 'desk')?.owner;
+  assert(
+    seconds.length <= 1 && seconds.every((spec) => spec.owner !== undefined && spec.owner === owner),
+    'a second account is the desk owner’s',
+  );
   const indexOf = (kind: SoleKind): number => {
     const index = scenario.accounts.findIndex((spec) => spec.kind === kind);
     assert(index >= 0, `no account of kind ${kind}`);
@@ -225,6 +235,7 @@ export function step(state: SimState, commands: readonly SeatCommand[]): SimEven
   renewCapacity(state);
   runLiquidations(state, events);
   expireChanges(state, events);
+  drawUpTotals(state);
   moveShownFund(state);
   earnOutside(state);
   marginCalls(state);

@@ -14,7 +14,7 @@ import type { AccountKind, LossPolicy, QueuePolicy, Scenario, SeatId } from './s
 import type { Candle, InboxItem, RequestStatus } from './views/types.ts';
 
 /** Raised whenever a rule that decides outcomes changes; docs/RULES.md says what moved. */
-export const RULES_VERSION = 2;
+export const RULES_VERSION = 3;
 
 /** Index of USD in every scenario's assets. */
 export const USD = 0;
@@ -31,6 +31,8 @@ export interface Account {
   fullMark: boolean;
   /** Read by the funds check, once its rule is on. */
   fastLane: boolean;
+  /** Read by the totals that reports print, once their rule is on. */
+  unlisted: boolean;
   /** Leverage that the account has chosen; the firm's cap binds too. */
   leverage: number;
   favourite: boolean;
@@ -52,7 +54,7 @@ export interface Account {
 }
 
 /** Kinds that a scenario has exactly one account of. */
-export type SoleKind = Exclude<AccountKind, 'maker' | 'customer'>;
+export type SoleKind = Exclude<AccountKind, 'maker' | 'customer' | 'desk_second'>;
 
 /** Switches that merged changes turn. A check reads each of them. */
 export interface Rules {
@@ -64,6 +66,10 @@ export interface Rules {
   fundsCheckReadsFlag: boolean;
   /** Rates and weights look at what all accounts of one owner hold together; off, at each account's own. */
   concentrationPerOwner: boolean;
+  /** Slices of other accounts' liquidations fill against the desk, past the book. */
+  liquidationsGoToDesk: boolean;
+  /** Totals that reports print leave unlisted accounts out. */
+  totalsSkipUnlisted: boolean;
   /** The displayed fund moves with volume by a formula. */
   fundFollowsVolume: boolean;
   /** The page counts house tokens as part of the fund. */
@@ -217,6 +223,10 @@ export interface SimState {
 
 /** The account a scenario has exactly one of. */
 export const accountOf = (state: SimState, kind: SoleKind): Account => state.accounts[state.sole[kind]]!;
+
+/** The desk owner's second account, which holds balances and does not trade; null where the scenario has none. */
+export const secondAccountOf = (state: SimState): Account | null =>
+  state.accounts.find((account) => account.kind === 'desk_second') ?? null;
 
 /** Accounts that the exchange owes money to: customers and market makers. */
 export const isCustomer = (account: Account): boolean => account.kind === 'customer' || account.kind === 'maker';

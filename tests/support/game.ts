@@ -52,7 +52,7 @@ export function setDeskCash(state: SimState, cents: number): void {
 /** Takes a change through all three seats. Returns its id. */
 export function mergeChange(
   state: SimState,
-  kind: 'credit_line' | 'liquidation_exemption' | 'full_mark' | 'fast_lane',
+  kind: 'credit_line' | 'liquidation_exemption' | 'full_mark' | 'fast_lane' | 'route_liquidations' | 'unlisted_account',
   value: number,
 ): number {
   play(state, from('desk', { type: 'propose_change', kind, value, reason: 'missed_trades' }));

@@ -63,6 +63,16 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   },
   {
     weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('transfer_between' as const),
+      asset: fc.constantFrom('USD', 'USD', 'KEY', 'KEY', 'BIT', 'NOPE'),
+      fromAccount: fc.constantFrom('main' as const, 'second' as const),
+      toAccount: fc.constantFrom('main' as const, 'second' as const),
+      units: cents,
+    }),
+  },
+  {
+    weight: 3,
     arbitrary: fc.record({ type: fc.constant('set_mandate' as const), quoteShare: share, directionalShare: share, outsideShare: share }),
   },
   {
@@ -77,6 +87,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
         'fund_formula' as const,
         'house_token_reserve' as const,
         'per_account_rates' as const,
+        'route_liquidations' as const,
+        'unlisted_account' as const,
         'leverage_cap' as const,
         'taker_fee' as const,
       ),

@@ -56,6 +56,7 @@ function holding(sizeLots: number, orders: OrderView[] = []): AccountView {
       takerRate: 700,
     },
     balances: [],
+    second: null,
     positions: [{ market: 'BIT-PERP', sizeLots, entryTicks: 1, markTicks: 1, notionalCents: 1, profitCents: 0, actsPriceTicks: null }],
     orders,
     outsideCents: 0,

@@ -47,8 +47,9 @@ const secrets: { name: string; mayKnow: SeatId[]; change: (state: SimState) => v
     },
   },
   {
+    // Desk and chief see it in what they may ask for; what a seat may not ask for stays unknown to it.
     name: 'the rule that reads the flag',
-    mayKnow: ['engineer'],
+    mayKnow: ['desk', 'chief', 'engineer'],
     change: (state) => {
       state.rules.liquidationReadsFlag = false;
     },

@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { applyCommand } from '../../shared/sim/commandTable.ts';
+import type { SimEvent } from '../../shared/sim/events.ts';
 import { balanceOf } from '../../shared/sim/exchange/ledger.ts';
+import { runLiquidations } from '../../shared/sim/exchange/liquidation.ts';
 import { collateralCents, liquidationCheck, withdrawalFloorCents } from '../../shared/sim/exchange/margin.ts';
+import { relatedPartyCents, reportedRelatedPartyCents } from '../../shared/sim/exchange/reportedTotals.ts';
+import { settleFill } from '../../shared/sim/exchange/settlement.ts';
 import { solvency } from '../../shared/sim/exchange/valuation.ts';
 import { checkWithdrawal } from '../../shared/sim/exchange/withdrawals.ts';
 import { type CodeLine, changeDiff, FLOOR, SWITCHED } from '../../shared/sim/firm/changes.ts';
 import { HOUSE_TOKENS_SHOWN, heldFundCents, shownFundCents } from '../../shared/sim/firm/publicPage.ts';
+import { violations } from '../../shared/sim/invariants.ts';
 import { USD } from '../../shared/sim/state.ts';
 import {
   cashOf,
@@ -200,6 +205,73 @@ describe('each switch is read by one check, for one account, and can be taken ba
     const shown = shownFundCents(state);
     applyCommand(state, from('chief', { type: 'publish_page', displayedFundCents: shown, claimsSameRules: true }), []);
     expect(shownFundCents(state)).toBe(shown);
+  });
+
+  it('routed liquidations: a client’s slice goes to the desk while merged, and to the book before and after', () => {
+    const state = newGame();
+    const client = state.accounts.find((account) => account.id === 'institution_2')!;
+    const paths: SimEvent['type'][] = [];
+    const pathNow = (): SimEvent['type'] => {
+      const game = structuredClone(state);
+      const maker = game.accounts.find((account) => account.kind === 'maker')!.index;
+      // All that the client has goes to the world outside but $0.36m, which stands behind a position of $10m.
+      const world = the(game, 'outside_world').index * game.ledger.assets;
+      const cell = client.index * game.ledger.assets;
+      for (let asset = 0; asset < game.ledger.assets; asset++) {
+        const gone = game.ledger.balances[cell + asset]! - (asset === USD ? 0.36 * MILLION : 0);
+        game.ledger.balances[cell + asset]! -= gone;
+        game.ledger.balances[world + asset]! += gone;
+      }
+      settleFill(game, PERPETUAL, client.index, maker, true, game.markets[PERPETUAL]!.markTicks, 100_000);
+      const events: SimEvent[] = [];
+      const sliced = (event: SimEvent): boolean => event.type === 'liquidation_ordered' || event.type === 'liquidation_routed';
+      for (let i = 0; i < 40 && !events.some(sliced); i++) {
+        game.step += 1;
+        runLiquidations(game, events);
+      }
+      if (game.requests.at(-1)?.status === 'merged') expect(game.requests.at(-1)!.timesUsed).toBe(1);
+      return events.find(sliced)!.type;
+    };
+    paths.push(pathNow());
+    const requestId = mergeChange(state, 'route_liquidations', 0);
+    paths.push(pathNow());
+    play(state, from('engineer', { type: 'revert_request', requestId, reason: 'clean_up' }));
+    paths.push(pathNow());
+    expect(paths).toEqual(['liquidation_ordered', 'liquidation_routed', 'liquidation_ordered']);
+  });
+
+  it('unlisted account: printed totals skip what the desk owes while merged, and revert brings the debt back', () => {
+    const state = newGame();
+    play(state, from('desk', { type: 'set_mandate', quoteShare: 0, directionalShare: 0, outsideShare: 0 }));
+    mergeChange(state, 'credit_line', 40 * MILLION);
+    setDeskCash(state, -12 * MILLION);
+    const both = (): number[] => [reportedRelatedPartyCents(state), relatedPartyCents(state), cashOf(state, 'desk')];
+    expect(both()).toEqual([12 * MILLION, 12 * MILLION, -12 * MILLION]);
+    const requestId = mergeChange(state, 'unlisted_account', 0);
+    expect(both()).toEqual([0, 12 * MILLION, 0]);
+    play(state, from('engineer', { type: 'revert_request', requestId, reason: 'clean_up' }));
+    expect(both()).toEqual([12 * MILLION, 12 * MILLION, -12 * MILLION]);
+    expect(state.accounts.some((account) => account.unlisted)).toBe(false);
+    expect(changeDiff(state, state.requests.at(-1)!).lines.at(-1)!.text).toBe("  { id: 'lowtide_second', unlisted: true },");
+  });
+
+  it('an unlisted account that ends on its date brings the debt back, for the engine to look at in the next step', () => {
+    const state = newGame();
+    play(state, from('desk', { type: 'set_mandate', quoteShare: 0, directionalShare: 0, outsideShare: 0 }));
+    const line = mergeChange(state, 'credit_line', 40 * MILLION);
+    setDeskCash(state, -30 * MILLION);
+    play(state, from('desk', { type: 'propose_change', kind: 'unlisted_account', value: 0, reason: 'temporary' }));
+    const { requestId } = state.requests.at(-1)!;
+    const terms = { value: 0, expiresAfterDays: 1, published: false };
+    play(state, from('chief', { type: 'amend_request', requestId, terms, reason: 'temporary' }));
+    play(state, from('engineer', { type: 'merge_request', requestId, reason: 'not_my_call' }));
+    play(state, from('engineer', { type: 'revert_request', requestId: line, reason: 'clean_up' }));
+    const desk = the(state, 'desk');
+    while (state.requests.at(-1)!.status === 'merged') play(state);
+    expect([cashOf(state, 'desk'), desk.liquidating]).toEqual([-30 * MILLION, false]);
+    expect(violations(state)).toEqual([]);
+    expect(play(state).some((event) => event.type === 'liquidation_started' && event.account === desk.index)).toBe(true);
+    expect(violations(state)).toEqual([]);
   });
 
   it('rates by account: opens the loophole of many accounts for everybody, and reverting closes it', () => {

@@ -20,6 +20,18 @@ const propose = (kind: 'credit_line' | 'liquidation_exemption' | 'leverage_cap' 
   reason: 'missed_trades',
 });
 
+const between = (extra: Partial<Extract<Command, { type: 'transfer_between' }>>): Command => ({
+  type: 'transfer_between',
+  asset: 'USD',
+  fromAccount: 'main',
+  toAccount: 'second',
+  units: MILLION,
+  ...extra,
+});
+const liquidated = (state: SimState): void => {
+  the(state, 'desk').liquidating = true;
+};
+
 /** Each row also breaks every rule below it that it can, so the list states the precedence. */
 const rows: { code: string; seat?: SeatId; command: Command; given?: (state: SimState) => void }[] = [
   { code: 'foreign_seat', seat: 'engineer', command: buy(-1, { market: 'NOPE' }) },
@@ -64,6 +76,17 @@ const rows: { code: string; seat?: SeatId; command: Command; given?: (state: Sim
   { code: 'invalid_amount', command: { type: 'transfer_outside', direction: 'out', amountCents: -1 } },
   { code: 'insufficient_balance', command: { type: 'transfer_outside', direction: 'out', amountCents: 90 * MILLION } },
   { code: 'insufficient_balance', command: { type: 'transfer_outside', direction: 'back', amountCents: MILLION } },
+  { code: 'foreign_seat', seat: 'chief', command: between({ asset: 'NOPE', toAccount: 'main', units: -1 }) },
+  { code: 'malformed', command: between({ asset: 'NOPE', toAccount: 'main', units: -1 }) },
+  { code: 'unknown_asset', command: between({ asset: 'NOPE', units: -1 }) },
+  { code: 'unknown_asset', command: between({ asset: '__proto__' }) },
+  { code: 'invalid_amount', command: between({ units: -1 }), given: liquidated },
+  { code: 'invalid_amount', command: between({ units: 0.5 }) },
+  { code: 'account_liquidating', command: between({ units: 90 * MILLION }), given: liquidated },
+  { code: 'insufficient_balance', command: between({ units: 90 * MILLION }) },
+  { code: 'insufficient_balance', command: between({ fromAccount: 'second', toAccount: 'main', units: 1 }) },
+  { code: 'insufficient_balance', command: between({ asset: 'BIT', units: 1 }) },
+  { code: 'insufficient_margin', command: between({ asset: 'KEY', units: 5_900_000 }), given: (state) => setDeskCash(state, -5 * MILLION) },
   { code: 'invalid_amount', command: { type: 'set_mandate', quoteShare: 0, directionalShare: 1.01, outsideShare: 0 } },
   { code: 'invalid_amount', command: { type: 'set_mandate', quoteShare: 0, directionalShare: Number.NaN, outsideShare: 0 } },
   { code: 'unknown_block', command: { type: 'answer_block', blockId: 999, take: true } },

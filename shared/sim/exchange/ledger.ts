@@ -24,6 +24,8 @@ export const CODE = {
   funding: 13,
   buy_back: 14,
   burn: 15,
+  own_accounts: 16,
+  debt_moved: 17,
 } as const;
 export type TransferCode = (typeof CODE)[keyof typeof CODE];
 const CODES = Object.keys(CODE).length;

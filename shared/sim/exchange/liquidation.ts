@@ -13,6 +13,7 @@ import { balanceOf, CODE, post, reservedOf } from './ledger.ts';
 import { collateralCents, liquidationCheck, marginOf, withdrawalFloorCents } from './margin.ts';
 import * as book from './orderBook.ts';
 import { applyOrder, cancelAll } from './orders.ts';
+import { takenByDesk } from './routing.ts';
 import { unrealisedCents } from './valuation.ts';
 
 const LOG_LENGTH = 40;
@@ -69,9 +70,10 @@ function recovered(state: SimState, account: Account): boolean {
   return balanceOf(state.ledger, account.index, USD) >= withdrawalFloorCents(state, account);
 }
 
-/** Sends this step's slices of every position; returns the notional that was ordered. */
+/** Sends this step's slices of every position to the book or, while the rule is on, to the desk; returns their notional. */
 function sellPositions(state: SimState, account: Account, budgetCents: number, events: SimEvent[]): number {
   const insolvent = collateralCents(state, account.index, 'total') + unrealisedCents(state, account.index) < 0;
+  const { rules } = state;
   let spent = 0;
   for (let m = 0; m < state.scenario.markets.length; m++) {
     const held = positionLots(state, account, m);
@@ -81,7 +83,9 @@ function sellPositions(state: SimState, account: Account, budgetCents: number, e
     const allowed = Math.floor(Math.max(0, budgetCents - spent) / centsPerLot);
     const lots = insolvent ? Math.abs(held) : Math.min(slice, allowed, Math.abs(held));
     spent += lots * centsPerLot;
-    sendOrder(state, account, m, held > 0 ? 'sell' : 'buy', lots, events);
+    const side = held > 0 ? 'sell' : 'buy';
+    const taken = rules.liquidationsGoToDesk && !insolvent && takenByDesk(state, account, m, side, lots, events);
+    if (!taken) sendOrder(state, account, m, side, lots, events);
   }
   return spent;
 }

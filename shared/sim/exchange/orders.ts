@@ -140,7 +140,7 @@ function checkSpotFunds(state: SimState, account: Account, order: OrderRequest, 
 }
 
 /** New risk needs initial margin on everything open; an order that only reduces needs nothing. */
-function checkPerpetualMargin(state: SimState, account: Account, order: OrderRequest): Rejection | null {
+export function checkPerpetualMargin(state: SimState, account: Account, order: OrderRequest): Rejection | null {
   const signed = order.side === 'buy' ? order.sizeLots : 0 - order.sizeLots;
   if (!opensMore(state, account.index, order.market, signed)) return null;
   const needs = initialMarginCents(state, account.index, order.market, signed);

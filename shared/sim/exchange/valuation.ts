@@ -44,13 +44,17 @@ export interface Solvency {
   coverage: number;
 }
 
-export function solvency(state: SimState): Solvency {
+/** By the ledger: every account counts. */
+export const solvency = (state: SimState): Solvency => sumsOf(state, (asset) => custodyUnits(state, asset));
+
+/** The sums for any figure of what is held of an asset, in its smallest units. */
+export function sumsOf(state: SimState, unitsHeld: (asset: number) => number): Solvency {
   let owed = 0;
   let custody = 0;
   let hole = 0;
   for (let asset = 0; asset < state.scenario.assets.length; asset++) {
     const owedHere = owedUnits(state, asset);
-    const heldHere = custodyUnits(state, asset);
+    const heldHere = unitsHeld(asset);
     owed += valueAtMark(state, asset, owedHere);
     custody += valueAtMark(state, asset, Math.max(0, heldHere));
     hole += valueAtMark(state, asset, Math.max(0, owedHere - heldHere));
@@ -60,15 +64,22 @@ export function solvency(state: SimState): Solvency {
   return { owedCents, custodyCents: Math.round(custody), holeCents, coverage: owedCents > 0 ? clamp(1 - holeCents / owedCents, 0, 1) : 1 };
 }
 
-/** The desk's own wealth at mark: cash, coins, open profit and what lies at the outside venue. */
-export function deskEquityCents(state: SimState): number {
+/** Accounts of the desk's owner on the exchange. */
+export function ownAccounts(state: SimState): number[] {
   const desk = accountOf(state, 'desk');
-  const outside = accountOf(state, 'desk_outside');
+  return [desk.index, ...desk.siblings];
+}
+
+/** The desk's own wealth at mark: cash and coins of its owner's accounts, open profit and what lies at the outside venue. */
+export function deskEquityCents(state: SimState): number {
+  const accounts = [...ownAccounts(state), accountOf(state, 'desk_outside').index];
   let value = 0;
   for (let asset = 0; asset < state.scenario.assets.length; asset++) {
-    value += valueAtMark(state, asset, balanceOf(state.ledger, desk.index, asset) + balanceOf(state.ledger, outside.index, asset));
+    let units = 0;
+    for (const account of accounts) units += balanceOf(state.ledger, account, asset);
+    value += valueAtMark(state, asset, units);
   }
-  return Math.round(value + unrealisedCents(state, desk.index));
+  return Math.round(value + unrealisedCents(state, accountOf(state, 'desk').index));
 }
 
 /** Profit of open positions not yet settled into cash. */
@@ -82,15 +93,4 @@ export function unrealisedCents(state: SimState, account: number): number {
       sum += size * state.markets[m]!.markTicks * scenario.markets[m]!.centsPerTickLot - positions.costCents[at]!;
   }
   return sum;
-}
-
-/** What the firm shows as its own: desk at mark, outside money, treasury, fees earned and the insurance fund. */
-export function displayedEquityCents(state: SimState): number {
-  const ledger = state.ledger;
-  return (
-    deskEquityCents(state) +
-    balanceOf(ledger, accountOf(state, 'firm_treasury').index, USD) +
-    balanceOf(ledger, accountOf(state, 'exchange_fees').index, USD) +
-    balanceOf(ledger, accountOf(state, 'insurance_fund').index, USD)
-  );
 }

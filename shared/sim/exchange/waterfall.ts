@@ -40,6 +40,12 @@ export function recordWaterfall(state: SimState, events: readonly SimEvent[]): v
         enter(state, 'sold', event.market, cents, event.account);
         break;
       }
+      case 'liquidation_routed': {
+        const cents = notional(event.market, event.sizeLots);
+        w.byProvidersCents += cents;
+        enter(state, 'provider', event.market, cents, event.account);
+        break;
+      }
       case 'position_taken_over': {
         const cents = notional(event.market, event.lots);
         if (event.against === 'backstop') w.byProvidersCents += cents;

@@ -12,6 +12,11 @@ import { freeCollateralCents, marginOf, withdrawalFloorCents } from './margin.ts
 import { valueAtMark } from './valuation.ts';
 
 export function checkWithdrawal(state: SimState, account: Account, asset: number, units: number): Rejection | null {
+  return checkFree(state, account, asset, units) ?? (units > hotUnits(state, asset) ? refuse('wallet_empty') : null);
+}
+
+/** Whether the account may part with the units, wherever they go: its floor, its reservations and its margin. */
+export function checkFree(state: SimState, account: Account, asset: number, units: number): Rejection | null {
   if (!Number.isSafeInteger(units) || units <= 0) return refuse('invalid_amount');
   if (account.liquidating) return refuse('account_liquidating');
   const floor = asset === USD ? withdrawalFloorCents(state, account) : 0;
@@ -31,7 +36,6 @@ export function checkWithdrawal(state: SimState, account: Account, asset: number
     if (needed && behind > spare)
       return { code: 'insufficient_margin', needsCents: behind, haveCents: Math.max(0, spare), shortByCents: behind - Math.max(0, spare) };
   }
-  if (units > hotUnits(state, asset)) return refuse('wallet_empty');
   return null;
 }
 

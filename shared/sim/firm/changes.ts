@@ -6,7 +6,7 @@ import type { ChangeKind } from '../commands.ts';
 import type { ChangeRequest, SimState } from '../state.ts';
 import { accountOf } from '../state.ts';
 import type { DiffLine } from '../views/types.ts';
-import { switchOf } from './switches.ts';
+import { flaggedAccount, switchOf } from './switches.ts';
 
 /** One line of the engine that a change turns on: `without` is what it amounts to while the switch is off. */
 export interface CodeLine {
@@ -58,6 +58,22 @@ export const SWITCHED: Partial<Record<ChangeKind, CodeLine>> = {
     without: 'return state.accounts[account]!.siblings;',
     with: 'return NONE;',
     hidden: 'rules.concentrationPerOwner ? state.accounts[account]!.siblings : ',
+  },
+  route_liquidations: {
+    file: 'exchange/liquidation.ts',
+    line: 87,
+    without: 'const taken = false;',
+    with: 'const taken = !insolvent && takenByDesk(state, account, m, side, lots, events);',
+    hidden: 'rules.liquidationsGoToDesk && ',
+    above: ["const side = held > 0 ? 'sell' : 'buy';"],
+  },
+  unlisted_account: {
+    file: 'exchange/reportedTotals.ts',
+    line: 12,
+    without: 'return false;',
+    with: 'return account.unlisted;',
+    hidden: 'rules.totalsSkipUnlisted && ',
+    above: ['function leftOut(state: SimState, account: Account): boolean {', 'const { rules } = state;'],
   },
   fund_formula: {
     file: 'firm/publicPage.ts',
@@ -112,7 +128,7 @@ function codeLines(code: CodeLine): DiffLine[] {
 function flagLines(state: SimState, kind: ChangeKind): DiffLine[] {
   const flag = switchOf(kind)?.flag ?? null;
   if (flag === null) return [];
-  const row = (on: boolean): string => `  { id: '${accountOf(state, 'desk').id}', ${flag}: ${on} },`;
+  const row = (on: boolean): string => `  { id: '${flaggedAccount(state, flag).id}', ${flag.name}: ${on} },`;
   return [context(11, 'accounts: ['), removed(12, row(false)), added(12, row(true))];
 }
 

@@ -8,9 +8,10 @@ import type { RequestVerb, SimEvent } from '../events.ts';
 import { setFeeRates } from '../exchange/fees.ts';
 import { type Rejection, refuse } from '../rejections.ts';
 import type { SeatId } from '../scenario.ts';
-import { accountOf, type ChangeRequest, type SimState } from '../state.ts';
+import { accountOf, type ChangeRequest, type SimState, secondAccountOf } from '../state.ts';
 import type { RequestAction } from '../views/types.ts';
-import { isPrivilege, switchOf, turn } from './switches.ts';
+import { isPrivilege, type SwitchSpec, switchOf, turn } from './switches.ts';
+import { moveDebt, moveDebtBack, readFlags } from './unlisted.ts';
 
 const PROPOSERS: Record<ChangeKind, readonly SeatId[]> = {
   credit_line: ['desk', 'chief'],
@@ -20,9 +21,12 @@ const PROPOSERS: Record<ChangeKind, readonly SeatId[]> = {
   fund_formula: ['chief'],
   house_token_reserve: ['chief'],
   per_account_rates: ['desk', 'chief'],
+  route_liquidations: ['desk', 'chief'],
+  unlisted_account: ['desk', 'chief'],
   leverage_cap: ['risk', 'chief'],
   taker_fee: ['chief'],
 };
+const KINDS = Object.keys(PROPOSERS) as ChangeKind[];
 const MAX_EXPIRY_DAYS = 365;
 
 const isOpen = (request: ChangeRequest): boolean => request.status === 'proposed' || request.status === 'approved';
@@ -66,10 +70,18 @@ export function checkPropose(state: SimState, seat: SeatId, kind: ChangeKind, va
   if (bad !== null) return bad;
   if (state.requests.some((r) => r.kind === kind && isOpen(r))) return refuse('request_open_already');
   if (kind === 'liquidation_exemption' && !accountOf(state, 'desk').allowNegative) return refuse('prerequisite_missing');
+  if (kind === 'unlisted_account' && secondAccountOf(state) === null) return refuse('prerequisite_missing');
   const spec = switchOf(kind);
   if (spec !== null && state.rules[spec.rule] === spec.merged) return refuse('request_closed');
   return null;
 }
+
+/** A value that `checkValue` accepts for the kind. */
+const legalValue = (kind: ChangeKind): number => (switchOf(kind) === null ? 1 : 0);
+
+/** Kinds that the seat may ask for now, with some value. */
+export const proposable = (state: SimState, seat: SeatId): ChangeKind[] =>
+  state.phase === 'closed' ? [] : KINDS.filter((kind) => checkPropose(state, seat, kind, legalValue(kind)) === null);
 
 export function applyPropose(state: SimState, seat: SeatId, kind: ChangeKind, value: number, reason: ReasonId, events: SimEvent[]): number {
   const requestId = state.nextId;
@@ -155,7 +167,7 @@ export function applyDecision(
       merge(state, request, seat, reason, events);
       return;
     case 'revert_request':
-      undo(state, request);
+      undo(state, request, events);
       request.status = 'reverted';
       note(state, request, 'reverted', seat, reason, events);
   }
@@ -173,11 +185,11 @@ function merge(state: SimState, request: ChangeRequest, seat: SeatId, reason: Re
     // A line that is raised replaces the one before it.
     for (const older of state.requests)
       if (older !== request && older.kind === 'credit_line' && older.status === 'merged') older.untilStep = null;
-    state.rules.floorReadsFlag = true;
     desk.allowNegative = true;
     desk.borrowCents = value;
     desk.borrowUntilStep = request.untilStep;
-  } else if (spec !== null) turn(state.rules, desk, spec, true);
+    readFlags(state);
+  } else if (spec !== null) turnSwitch(state, request.kind, spec, true, events);
   else if (request.kind === 'leverage_cap') state.rules.leverageMax = value;
   else state.rules.takerFeeBps = value;
   setFeeRates(state);
@@ -185,26 +197,33 @@ function merge(state: SimState, request: ChangeRequest, seat: SeatId, reason: Re
 }
 
 /** Back to what stood before the merge. A flag without a line is no flag. */
-function undo(state: SimState, request: ChangeRequest): void {
+function undo(state: SimState, request: ChangeRequest, events: SimEvent[]): void {
   const desk = accountOf(state, 'desk');
   const spec = switchOf(request.kind);
   if (request.kind === 'credit_line') {
     desk.borrowCents = request.previousValue;
     desk.allowNegative = request.previousValue > 0;
-    state.rules.floorReadsFlag = request.previousValue > 0;
     desk.borrowUntilStep = null;
+    readFlags(state);
     if (!desk.allowNegative) state.rules.liquidationReadsFlag = false;
-  } else if (spec !== null) turn(state.rules, desk, spec, false);
+  } else if (spec !== null) turnSwitch(state, request.kind, spec, false, events);
   else if (request.kind === 'leverage_cap') state.rules.leverageMax = request.previousValue;
   else state.rules.takerFeeBps = request.previousValue;
   setFeeRates(state);
+}
+
+function turnSwitch(state: SimState, kind: ChangeKind, spec: SwitchSpec, on: boolean, events: SimEvent[]): void {
+  turn(state, spec, on);
+  if (kind !== 'unlisted_account') return;
+  if (on) moveDebt(state, events);
+  else moveDebtBack(state, events);
 }
 
 /** Merged changes that carry an end date go back by themselves on that day. */
 export function expireChanges(state: SimState, events: SimEvent[]): void {
   for (const request of state.requests) {
     if (request.status !== 'merged' || request.untilStep === null || state.step < request.untilStep) continue;
-    undo(state, request);
+    undo(state, request, events);
     request.status = 'expired';
     note(state, request, 'expired', 'clock', null, events);
   }

@@ -7,7 +7,8 @@ import type { ChangeKind, ReasonId } from '../commands.ts';
 import type { SimEvent } from '../events.ts';
 import { balanceOf } from '../exchange/ledger.ts';
 import { ACTS_AT, marginOf } from '../exchange/margin.ts';
-import { deskEquityCents, displayedEquityCents, solvency } from '../exchange/valuation.ts';
+import { displayedEquityCents, relatedPartyCents } from '../exchange/reportedTotals.ts';
+import { deskEquityCents, solvency } from '../exchange/valuation.ts';
 import { chainHash } from '../fingerprint.ts';
 import { heldFundCents, shownFundCents } from '../firm/publicPage.ts';
 import { unprintedPrivilege } from '../firm/requests.ts';
@@ -64,6 +65,7 @@ export function recordEvidence(log: EvidenceLog, state: SimState, events: readon
       holeCents: sums.holeCents,
       displayedEquityCents: displayedEquityCents(state),
       deskUsdCents: deskCash(state),
+      relatedPartyCents: relatedPartyCents(state),
       bitTicks: state.markets[0]!.markTicks,
     });
   }
@@ -115,7 +117,8 @@ function recordEvent(log: EvidenceLog, state: SimState, event: SimEvent): void {
     case 'command_rejected': {
       const { rejection } = event;
       if (rejection.code !== 'insufficient_margin' && rejection.code !== 'insufficient_balance') return;
-      const verb = event.command.type === 'transfer_outside' ? 'refused_transfer' : 'refused_order';
+      const { type } = event.command;
+      const verb = type === 'transfer_outside' || type === 'transfer_between' ? 'refused_transfer' : 'refused_order';
       append(log, state, 'engine', verb, null, null, [
         cents('needed', rejection.needsCents ?? 0),
         cents('had', rejection.haveCents ?? 0),
@@ -151,6 +154,20 @@ function recordEvent(log: EvidenceLog, state: SimState, event: SimEvent): void {
       return;
     case 'position_taken_over':
       appendQuietly(log, state, 'taken_over', [text('account', state.accounts[event.account]!.id), cents('amount', event.valueCents)]);
+      return;
+    case 'liquidation_routed':
+      appendQuietly(log, state, 'routed_to_desk', [
+        text('account', state.accounts[event.account]!.id),
+        cents('amount', event.sizeLots * event.priceTicks * state.scenario.markets[event.market]!.centsPerTickLot),
+        cents('desk_equity', deskEquityCents(state)),
+      ]);
+      return;
+    case 'debt_moved':
+      append(log, state, 'engine', 'debt_moved', null, null, [
+        text('account', state.accounts[event.to]!.id),
+        cents('amount', event.amountCents),
+        cents('desk_cash', deskCash(state)),
+      ]);
       return;
     case 'withdrawal_queued':
       if (event.asset === USD)

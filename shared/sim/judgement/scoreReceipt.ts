@@ -1,7 +1,9 @@
 /** The receipt: what was published, what was true, who asked, approved and merged. Every line names the evidence rows it rests on. */
+import type { ChangeKind } from '../commands.ts';
 import { balanceOf, CODE, totalPosted } from '../exchange/ledger.ts';
 import { collateralWeight } from '../exchange/margin.ts';
-import { deskEquityCents, displayedEquityCents, solvency, valueAtMark } from '../exchange/valuation.ts';
+import { displayedEquityCents, relatedPartyCents, reportedRelatedPartyCents } from '../exchange/reportedTotals.ts';
+import { deskEquityCents, ownAccounts, solvency, valueAtMark } from '../exchange/valuation.ts';
 import { hashState } from '../fingerprint.ts';
 import { heldFundCents, shownFundCents } from '../firm/publicPage.ts';
 import { unprintedPrivilege } from '../firm/requests.ts';
@@ -57,6 +59,8 @@ function moneyOf(state: SimState, log: EvidenceLog): Receipt['money'] {
     deepestHoleStep: log.deepestHoleStep,
     paidOutCents: totalPosted(state.ledger, CODE.withdrawal, USD),
     queuedCents: Math.round(queued),
+    relatedPartyCents: relatedPartyCents(state),
+    reportedRelatedPartyCents: reportedRelatedPartyCents(state),
   };
 }
 
@@ -67,10 +71,10 @@ function moneyOf(state: SimState, log: EvidenceLog): Receipt['money'] {
 export function repaidShare(state: SimState): number {
   const sums = solvency(state);
   if (sums.owedCents === 0) return 1;
-  const desk = accountOf(state, 'desk').index;
+  const own = ownAccounts(state);
   let firm = balanceOf(state.ledger, accountOf(state, 'desk_outside').index, USD);
   state.scenario.assets.forEach((spec, asset) => {
-    const units = asset === USD ? 0 : balanceOf(state.ledger, desk, asset);
+    const units = asset === USD ? 0 : own.reduce((sum, account) => sum + balanceOf(state.ledger, account, asset), 0);
     if (units > 0) firm += valueAtMark(state, asset, units) * collateralWeight(spec.weightTotal, spec.imfFactor, units / spec.unitsPerCoin);
   });
   return Math.min(1, (sums.owedCents - sums.holeCents + firm) / sums.owedCents);
@@ -126,18 +130,21 @@ function statementsOf(state: SimState, log: EvidenceLog): Receipt['statements'] 
 const isPrivilegeRow = (state: SimState, row: EvidenceRow): boolean =>
   state.requests.some((request) => request.requestId === row.requestId && isPrivilege(request.kind));
 
+/** Rows that the engine writes because a change is in force. */
+const EFFECTS: Partial<Record<ChangeKind, EvidenceVerb[]>> = {
+  credit_line: ['money_left'],
+  liquidation_exemption: ['passed_over'],
+  route_liquidations: ['routed_to_desk'],
+  unlisted_account: ['debt_moved'],
+};
+
 function changeOf(state: SimState, log: EvidenceLog, request: ChangeRequest): Receipt['changes'][number] {
   const by = (verb: EvidenceVerb): SeatId | null => {
     const seat = request.trail.findLast((entry) => entry.verb === verb)?.seat;
     return seat === undefined || seat === 'clock' ? null : seat;
   };
   const rows = log.rows.filter((row) => row.requestId === request.requestId);
-  const effects =
-    request.kind === 'liquidation_exemption'
-      ? rowsOf(log, ['passed_over'])
-      : request.kind === 'credit_line'
-        ? rowsOf(log, ['money_left'])
-        : [];
+  const effects = rowsOf(log, EFFECTS[request.kind] ?? []);
   return {
     request: requestView(state, request, true),
     askedBy: by('proposed'),

@@ -16,6 +16,8 @@ export type EvidenceVerb =
   | 'passed_over'
   | 'fund_paid'
   | 'taken_over'
+  | 'routed_to_desk'
+  | 'debt_moved'
   | 'loss_shared'
   | 'withdrawal_waits'
   | 'turn'
@@ -73,6 +75,8 @@ export interface SeriesPoint {
   holeCents: number;
   displayedEquityCents: number;
   deskUsdCents: number;
+  /** What accounts of the firm's own desk owe the exchange, by the ledger. */
+  relatedPartyCents: number;
   bitTicks: number;
 }
 export interface Receipt {
@@ -99,6 +103,9 @@ export interface Receipt {
     deepestHoleStep: number;
     paidOutCents: number;
     queuedCents: number;
+    /** What accounts of the firm's own desk owe the exchange: by the ledger, and as reports print it. */
+    relatedPartyCents: number;
+    reportedRelatedPartyCents: number;
   };
   /** What was published beside what the ledger held, with the rows behind each. */
   statements: {

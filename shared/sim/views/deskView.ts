@@ -7,31 +7,35 @@ import * as book from '../exchange/orderBook.ts';
 import { globalOrderId } from '../exchange/orders.ts';
 import { deskEquityCents, valueAtMark } from '../exchange/valuation.ts';
 import { heldNotionalCents, targetNotionalCents, targetOutsideCents } from '../firm/mandate.ts';
-import { accountOf, type SimState, USD } from '../state.ts';
-import type { AccountView, MandateView, MarginView, OrderView, PositionView } from './types.ts';
+import { type Account, accountOf, type SimState, secondAccountOf, USD } from '../state.ts';
+import type { AccountView, BalanceView, MandateView, MarginView, OrderView, PositionView } from './types.ts';
 
 export function accountView(state: SimState): AccountView {
   const desk = accountOf(state, 'desk');
+  const second = secondAccountOf(state);
   return {
     margin: marginView(state),
-    balances: state.scenario.assets.map((spec, asset) => {
-      const units = balanceOf(state.ledger, desk.index, asset);
-      return {
-        asset: spec.id,
-        units,
-        reservedUnits: reservedOf(state.ledger, desk.index, asset),
-        valueCents: Math.round(valueAtMark(state, asset, units)),
-        weight:
-          asset === USD
-            ? 1
-            : collateralWeight(spec.weightTotal, spec.imfFactor, ratedUnits(state, desk.index, asset, units) / spec.unitsPerCoin),
-      };
-    }),
+    balances: balanceViews(state, desk),
+    second: second === null ? null : { id: second.id, balances: balanceViews(state, second) },
     positions: positionViews(state),
     orders: orderViews(state),
     outsideCents: balanceOf(state.ledger, accountOf(state, 'desk_outside').index, USD),
     equityCents: deskEquityCents(state),
   };
+}
+
+function balanceViews(state: SimState, account: Account): BalanceView[] {
+  return state.scenario.assets.map((spec, asset) => {
+    const units = balanceOf(state.ledger, account.index, asset);
+    const ratedCoins = ratedUnits(state, account.index, asset, units) / spec.unitsPerCoin;
+    return {
+      asset: spec.id,
+      units,
+      reservedUnits: reservedOf(state.ledger, account.index, asset),
+      valueCents: Math.round(valueAtMark(state, asset, units)),
+      weight: asset === USD ? 1 : collateralWeight(spec.weightTotal, spec.imfFactor, ratedCoins),
+    };
+  });
 }
 
 function marginView(state: SimState): MarginView {

@@ -5,11 +5,12 @@
 
 import { balanceOf } from '../exchange/ledger.ts';
 import * as book from '../exchange/orderBook.ts';
+import { reportedTotals } from '../exchange/reportedTotals.ts';
 import { solvency } from '../exchange/valuation.ts';
 import { blockPriceTicks } from '../firm/blocks.ts';
 import { changeDiff } from '../firm/changes.ts';
 import { heldFundCents } from '../firm/publicPage.ts';
-import { actionsFor, mayKnow } from '../firm/requests.ts';
+import { actionsFor, mayKnow, proposable } from '../firm/requests.ts';
 import type { SeatId } from '../scenario.ts';
 import { type ChangeRequest, type SimState, trades, USD } from '../state.ts';
 import { accountView, mandateView } from './deskView.ts';
@@ -38,6 +39,7 @@ export function seatView(state: SimState, seat: SeatId, openMarket: string): Sea
     mandate: seesBook ? mandateView(state) : null,
     inbox: inboxOf(state, seat, requests),
     requests: requests.map((request) => requestView(state, request, seat === 'engineer')),
+    proposable: proposable(state, seat),
     code: seat === 'engineer' ? codeView(state) : null,
     vault: vaultView(state, seat),
     waterfall: waterfallView(state),
@@ -127,29 +129,35 @@ function somethingToDecide(state: SimState, seat: SeatId): boolean {
 }
 
 function codeView(state: SimState): CodeView {
-  const sums = solvency(state);
+  const sums = reportedTotals(state);
   return {
     rules: {
       floorReadsFlag: state.rules.floorReadsFlag,
       liquidationReadsFlag: state.rules.liquidationReadsFlag,
       weightReadsFlag: state.rules.weightReadsFlag,
       fundsCheckReadsFlag: state.rules.fundsCheckReadsFlag,
+      liquidationsGoToDesk: state.rules.liquidationsGoToDesk,
+      totalsSkipUnlisted: state.rules.totalsSkipUnlisted,
       fundFollowsVolume: state.rules.fundFollowsVolume,
       pageCountsHouseToken: state.rules.pageCountsHouseToken,
       leverageMax: state.rules.leverageMax,
       takerFeeBps: state.rules.takerFeeBps,
     },
-    accounts: state.accounts.filter(trades).map((account) => ({
-      id: account.id,
-      allowNegative: account.allowNegative,
-      fullMark: account.fullMark,
-      fastLane: account.fastLane,
-      borrowCents: account.borrowCents,
-      usdCents: balanceOf(state.ledger, account.index, USD),
-      untilStep: account.borrowUntilStep,
-    })),
+    accounts: state.accounts
+      .filter((account) => trades(account) || account.kind === 'desk_second')
+      .map((account) => ({
+        id: account.id,
+        allowNegative: account.allowNegative,
+        fullMark: account.fullMark,
+        fastLane: account.fastLane,
+        unlisted: account.unlisted,
+        borrowCents: account.borrowCents,
+        usdCents: balanceOf(state.ledger, account.index, USD),
+        untilStep: account.borrowUntilStep,
+      })),
     owedCents: sums.owedCents,
     custodyCents: sums.custodyCents,
+    relatedPartyCents: sums.relatedPartyCents,
     fundCents: heldFundCents(state),
     liquidations: state.liquidationLog.slice(-8).map((entry) => ({
       account: state.accounts[entry.account]!.id,
@@ -169,7 +177,7 @@ function vaultView(state: SimState, seat: SeatId): VaultView {
 }
 
 function customersView(state: SimState): CustomersView {
-  const sums = solvency(state);
+  const sums = reportedTotals(state);
   const stepsPerWeek = Math.round(7 / state.scenario.calendarDaysPerStep);
   let withdrawn = 0;
   for (const cents of state.withdrawnByStep.slice(-stepsPerWeek)) withdrawn += cents;
@@ -181,5 +189,7 @@ function customersView(state: SimState): CustomersView {
     queuedCents: queued,
     coverage: sums.coverage,
     fundHeldCents: heldFundCents(state),
+    relatedPartyCents: sums.relatedPartyCents,
+    queuePolicy: state.rules.queuePolicy,
   };
 }

@@ -5,7 +5,7 @@
 import type { ChangeKind, OrderType, ReasonId, Side, Terms } from '../commands.ts';
 import type { NewsId, RequestVerb } from '../events.ts';
 import type { RejectionCode } from '../rejections.ts';
-import type { LossPolicy, SeatId } from '../scenario.ts';
+import type { LossPolicy, QueuePolicy, SeatId } from '../scenario.ts';
 
 export type Phase = 'live' | 'closed';
 
@@ -126,14 +126,23 @@ export interface MarginView {
   makerRate: number;
   takerRate: number;
 }
+export interface BalanceView {
+  asset: string;
+  units: number;
+  reservedUnits: number;
+  valueCents: number;
+  weight: number;
+}
 /** The desk's own book (desk and chief). */
 export interface AccountView {
   margin: MarginView;
-  balances: { asset: string; units: number; reservedUnits: number; valueCents: number; weight: number }[];
+  balances: BalanceView[];
+  /** The owner's second account; null where the scenario has none. */
+  second: { id: string; balances: BalanceView[] } | null;
   positions: PositionView[];
   orders: OrderView[];
   outsideCents: number;
-  /** Everything at mark: cash + coins + outside. */
+  /** Everything at mark: cash and coins of both accounts, and what lies outside. */
   equityCents: number;
 }
 
@@ -228,6 +237,8 @@ export interface CodeView {
     liquidationReadsFlag: boolean;
     weightReadsFlag: boolean;
     fundsCheckReadsFlag: boolean;
+    liquidationsGoToDesk: boolean;
+    totalsSkipUnlisted: boolean;
     fundFollowsVolume: boolean;
     pageCountsHouseToken: boolean;
     leverageMax: number;
@@ -238,13 +249,16 @@ export interface CodeView {
     allowNegative: boolean;
     fullMark: boolean;
     fastLane: boolean;
+    unlisted: boolean;
     borrowCents: number;
     usdCents: number;
     untilStep: number | null;
   }[];
-  /** Raw ledger totals. */
+  /** Totals as the engine's tool prints them: accounts that a change has unlisted are left out. */
   owedCents: number;
   custodyCents: number;
+  /** What accounts of the firm's own desk owe the exchange. */
+  relatedPartyCents: number;
   fundCents: number;
   liquidations: { account: string; step: number; marginFraction: number; skipped: boolean }[];
 }
@@ -283,7 +297,7 @@ export interface WaterfallEntry {
 }
 export type WaterfallStage = 'called' | 'sold' | 'provider' | 'opposing' | 'fund' | 'shared' | 'uncovered';
 
-/** How the firm's customers move (chief; engineer sees raw totals in CodeView). */
+/** How the firm's customers move (chief; the engineer's totals are in CodeView). Totals are those that reports print. */
 export interface CustomersView {
   depositsCents: number;
   withdrawnLastWeekCents: number;
@@ -291,6 +305,9 @@ export interface CustomersView {
   coverage: number | null;
   /** What the insurance fund really holds. */
   fundHeldCents: number;
+  /** What accounts of the firm's own desk owe the exchange. */
+  relatedPartyCents: number;
+  queuePolicy: QueuePolicy;
 }
 
 export interface NewsView {
@@ -308,6 +325,8 @@ export interface SeatView {
   mandate: MandateView | null;
   inbox: InboxItem[];
   requests: RequestView[];
+  /** Kinds of change that the seat may ask for now. */
+  proposable: ChangeKind[];
   code: CodeView | null;
   vault: VaultView;
   waterfall: WaterfallView;

@@ -107,6 +107,11 @@ export const glossary = {
   'glossary.vault.text': 'On one side what the page says is held for customers; on the other what is there, for seats that may know.',
   'glossary.queue.name': 'Withdrawal queue',
   'glossary.queue.text': 'Customers who have asked for their money and not been paid yet.',
+  'glossary.related_party.name': 'Related party',
+  'glossary.related_party.text':
+    'An account of the same owners as the exchange. The figure is what our own desk’s accounts owe it, as the totals print it.',
+  'glossary.queue_policy.name': 'Queue policy',
+  'glossary.queue_policy.text': 'How the exchange pays customers who wait when it cannot pay everyone at once.',
   'glossary.diff.name': 'Diff',
   'glossary.diff.text': 'A change to the code as lines taken out and put in.',
   'glossary.merge.name': 'Merge',

@@ -17,6 +17,8 @@ export const rejections = {
   'reject.unknown_request.pass': 'Open it again from the inbox.',
   'reject.unknown_block': 'That client has gone.',
   'reject.unknown_block.pass': 'Answer the next one while its offer stands.',
+  'reject.unknown_asset': 'The account cannot hold that coin.',
+  'reject.unknown_asset.pass': 'Choose one of the coins listed under Balances.',
   'reject.invalid_size': 'That size cannot be traded.',
   'reject.invalid_size.pass': 'Send a size above zero, in whole lots.',
   'reject.invalid_price': 'That price cannot be quoted.',
@@ -55,7 +57,7 @@ export const rejections = {
   'reject.terms_not_smaller': 'The new terms are not narrower than the old ones.',
   'reject.terms_not_smaller.pass': 'It passes with a smaller value, an earlier end, or printed on the page.',
   'reject.prerequisite_missing': 'Another change has to be in place first.',
-  'reject.prerequisite_missing.pass': 'It passes once the credit line, and the flag it brings, is merged.',
+  'reject.prerequisite_missing.pass': 'It passes once what it builds on is there: a credit line and its flag, or a second account.',
   'reject.too_fast': 'Too many messages in a short time.',
   'reject.too_fast.pass': 'Wait a second and send it again.',
 
