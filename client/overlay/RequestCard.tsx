@@ -7,7 +7,7 @@ import type { CommandAnswer } from '../../shared/net/messages.ts';
 import type { Command, ReasonId, Terms } from '../../shared/sim/commands.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import type { RequestAction, RequestView } from '../../shared/sim/views/types.ts';
-import { changeBody, changeScope, changeTitle, changeValue, weekOf } from '../i18n/changes.ts';
+import { changeBody, changeScope, changeTerm, changeTitle, changeValue, weekOf } from '../i18n/changes.ts';
 import { t } from '../i18n/t.ts';
 import '../styles/cards.css';
 import { AmendForm, narrows } from './AmendForm.tsx';
@@ -213,10 +213,7 @@ function Card({ request, actions, seat, creditStepsCents, daysPerStep, onSend }:
           <span class="request-status">{t(`status.${request.status}`)}</span>
         </header>
         <p class="request-body">
-          {changeBody(request.kind, request.terms.value)}{' '}
-          <Term id={request.kind === 'credit_line' ? 'credit_line' : request.kind === 'liquidation_exemption' ? 'liquidation' : 'leverage'}>
-            ?
-          </Term>
+          {changeBody(request.kind, request.terms.value)} <Term id={changeTerm(request.kind)}>?</Term>
         </p>
         <Facts request={request} daysPerStep={daysPerStep} />
         <Trail request={request} seat={seat} daysPerStep={daysPerStep} />

@@ -1,9 +1,8 @@
 /** The reasons offered with each decision. None is marked; every list holds one for and one against the habit. */
-import type { ReasonId } from '../../shared/sim/commands.ts';
+import type { ChangeKind, ReasonId } from '../../shared/sim/commands.ts';
 import type { RequestAction } from '../../shared/sim/views/types.ts';
 
-const reasons: Record<RequestAction | 'propose_change', readonly ReasonId[]> = {
-  propose_change: ['missed_trades', 'conversions_fail', 'client_pressure', 'temporary', 'everyone_does', 'own_risk'],
+const reasons: Record<RequestAction, readonly ReasonId[]> = {
   approve_request: ['missed_trades', 'conversions_fail', 'client_pressure', 'temporary', 'everyone_does', 'own_risk'],
   merge_request: ['conversions_fail', 'temporary', 'everyone_does', 'own_risk', 'not_my_call'],
   amend_request: ['too_large', 'bounded_and_public', 'temporary', 'own_risk'],
@@ -12,4 +11,31 @@ const reasons: Record<RequestAction | 'propose_change', readonly ReasonId[]> = {
   revert_request: ['clean_up', 'no_exceptions', 'too_large', 'own_risk'],
 };
 
-export const reasonsFor = (action: RequestAction | 'propose_change'): readonly ReasonId[] => reasons[action];
+export const reasonsFor = (action: RequestAction): readonly ReasonId[] => reasons[action];
+
+const forOneAccount: readonly ReasonId[] = [
+  'missed_trades',
+  'conversions_fail',
+  'client_pressure',
+  'temporary',
+  'everyone_does',
+  'own_risk',
+];
+const forThePage: readonly ReasonId[] = ['client_pressure', 'temporary', 'everyone_does', 'own_risk'];
+const forEveryone: readonly ReasonId[] = ['client_pressure', 'temporary', 'everyone_does', 'too_large', 'own_risk'];
+
+/** The reasons offered to whoever asks for a change. */
+export function reasonsToAsk(kind: ChangeKind): readonly ReasonId[] {
+  switch (kind) {
+    case 'fund_formula':
+    case 'house_token_reserve':
+    case 'unlisted_account':
+      return forThePage;
+    case 'leverage_cap':
+    case 'taker_fee':
+    case 'per_account_rates':
+      return forEveryone;
+    default:
+      return forOneAccount;
+  }
+}

@@ -4,7 +4,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n/t.ts';
 import { openMarket } from '../net/game.ts';
 import { link, status, view, welcome } from '../store/store.ts';
+import { AskDoor, AskSheet } from './play/AskSheet.tsx';
 import { CodePanel } from './play/CodePanel.tsx';
+import { CustomersPanel } from './play/CustomersPanel.tsx';
 import { FloorPanel } from './play/FloorPanel.tsx';
 import { HoldingsPanel } from './play/HoldingsPanel.tsx';
 import { Inbox } from './play/Inbox.tsx';
@@ -13,7 +15,7 @@ import { listenForKeys } from './play/keys.ts';
 import { LiquidationsPanel } from './play/Liquidations.tsx';
 import { MarginPanel } from './play/MarginPanel.tsx';
 import { MarketPanel } from './play/MarketPanel.tsx';
-import { market, tab, toAnswer } from './play/playState.ts';
+import { asking, market, tab, toAnswer } from './play/playState.ts';
 import { QueuePanel } from './play/QueuePanel.tsx';
 import { tellRequestNews } from './play/requestNews.ts';
 import { TabBar } from './play/TabBar.tsx';
@@ -45,6 +47,12 @@ export function Play({ onLeave }: { onLeave(): void }) {
         {trades && <WorkPanel />}
         {view.code.value && <CodePanel />}
         {!view.account.value && !view.code.value && <LiquidationsPanel />}
+        {trades && (
+          <div class="ask" data-on="trade book">
+            <AskDoor />
+          </div>
+        )}
+        <CustomersPanel />
         {!trades && <QueuePanel />}
         {view.account.value && <HoldingsPanel trades={trades} />}
         {!trades && <TalkPanel />}
@@ -55,8 +63,13 @@ export function Play({ onLeave }: { onLeave(): void }) {
       </div>
       <TabBar />
       {keysShown && <KeysSheet onClose={() => showKeys(false)} />}
+      {asking.value && <AskSheet onClose={closeAskSheet} />}
     </main>
   );
+}
+
+function closeAskSheet(): void {
+  asking.value = false;
 }
 
 const marketShown = computed(() => view.candles.value.market);

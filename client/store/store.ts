@@ -18,6 +18,7 @@ const nothing: SeatView = {
   mandate: null,
   inbox: [],
   requests: [],
+  proposable: [],
   code: null,
   vault: { claimedCents: 0, trueCents: null, owedCents: null },
   waterfall: {
@@ -56,6 +57,7 @@ export const view: Sections = {
   mandate: signal(nothing.mandate),
   inbox: signal(nothing.inbox),
   requests: signal(nothing.requests),
+  proposable: signal(nothing.proposable),
   code: signal(nothing.code),
   vault: signal(nothing.vault),
   waterfall: signal(nothing.waterfall),
@@ -127,6 +129,7 @@ export function wholeView(): SeatView {
     mandate: view.mandate.value,
     inbox: view.inbox.value,
     requests: view.requests.value,
+    proposable: view.proposable.value,
     code: view.code.value,
     vault: view.vault.value,
     waterfall: view.waterfall.value,

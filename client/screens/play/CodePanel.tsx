@@ -87,12 +87,24 @@ function Totals({ code }: { code: CodeView }) {
         </span>
         {missing > 0 && <span class="down-text">{t('shell.code.missing', { value: usdShort(missing) })}</span>}
       </p>
+      <p class="coverage-words">
+        <span>
+          <Term id="related_party">{t('code.related')}</Term> <b class="mono">{usdShort(code.relatedPartyCents)}</b>
+        </span>
+      </p>
     </div>
   );
 }
 
 /** Switches that most firms never turn: listed once they are on. */
-const rareRules = ['weightReadsFlag', 'fundsCheckReadsFlag', 'fundFollowsVolume', 'pageCountsHouseToken'] as const;
+const rareRules = [
+  'weightReadsFlag',
+  'fundsCheckReadsFlag',
+  'liquidationsGoToDesk',
+  'totalsSkipUnlisted',
+  'fundFollowsVolume',
+  'pageCountsHouseToken',
+] as const;
 
 function Rules({ code }: { code: CodeView }) {
   const reads = (on: boolean) =>

@@ -128,6 +128,16 @@ function Balances({ account }: { account: AccountView }) {
             <td>{percent(entry.weight, 1)}</td>
           </tr>
         ))}
+        {account.second?.balances
+          .filter((entry) => entry.units !== 0)
+          .map((entry) => (
+            <tr key={`second-${entry.asset}`}>
+              <th scope="row">{t('balances.second', { asset: entry.asset })}</th>
+              <td class={entry.units < 0 ? 'down-text' : undefined}>{balance(entry.units, unitsPerCoin(entry.asset))}</td>
+              <td>{usdShort(entry.valueCents)}</td>
+              <td />
+            </tr>
+          ))}
         <tr>
           <th scope="row">{t('balances.outside')}</th>
           <td />

@@ -13,6 +13,7 @@ export function KeysSheet({ onClose }: { onClose(): void }) {
     ['Enter', t('keys.send')],
     [`1 – ${view.prices.value.length}`, t('keys.symbols')],
     ['I', t('keys.inbox')],
+    ...(view.proposable.value.length > 0 ? ([['P', t('keys.ask')]] as const) : []),
     ['A', t('keys.approve')],
     ['D', t('keys.amend')],
     ['R', t(trades ? 'keys.reduceOnly' : 'keys.refuse')],

@@ -1,53 +1,86 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ReasonId } from '../../../shared/sim/commands.ts';
+import type { ChangeKind, ReasonId } from '../../../shared/sim/commands.ts';
+import { changeValue } from '../../i18n/changes.ts';
 import { t } from '../../i18n/t.ts';
-import { usd, usdShort } from '../../overlay/format.ts';
-import { reasonsFor } from '../../overlay/reasons.ts';
+import { command } from '../../net/game.ts';
+import { usd } from '../../overlay/format.ts';
+import { tellResult } from '../../overlay/notices.ts';
+import { refusal } from '../../overlay/phrases.ts';
+import { reasonsToAsk } from '../../overlay/reasons.ts';
 import { welcome } from '../../store/store.ts';
-import { act } from './act.ts';
+
+const ONE_TO_TEN = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+/** Values on offer for a change, in its own unit; none for one that is a switch. */
+function valuesOf(kind: ChangeKind): readonly number[] {
+  if (kind === 'credit_line') return welcome.value?.creditStepsCents ?? [];
+  return kind === 'leverage_cap' || kind === 'taker_fee' ? ONE_TO_TEN : [];
+}
+
+/** The first line that would do; other values are for the person to name. */
+function valueAtFirst(kind: ChangeKind, values: readonly number[], shortByCents: number): number | null {
+  if (values.length === 0) return 0;
+  return kind === 'credit_line' ? (values.find((cents) => cents >= shortByCents) ?? values.at(-1) ?? 0) : null;
+}
+
+const valueLabel = (kind: ChangeKind): string =>
+  t(kind === 'taker_fee' || kind === 'leverage_cap' ? `propose.value.${kind}` : 'inbox.credit.size');
 
 interface ProposeFormProps {
-  kind: 'credit_line' | 'liquidation_exemption';
+  kind: ChangeKind;
   shortByCents: number;
+  backLabel?: string;
   /** `sent` tells whether the request went out. */
   onDone(sent: boolean): void;
 }
 
-/** Asks the chief for a change: how much, and one reason for the record. The size on show is the first that would do. */
-export function ProposeForm({ kind, shortByCents, onDone }: ProposeFormProps) {
-  const steps = welcome.value?.creditStepsCents ?? [];
-  const enough = steps.find((cents) => cents >= shortByCents) ?? steps.at(-1) ?? 0;
-  const [value, setValue] = useState(enough);
+/** Asks for a change: its value where it has one, and one reason for the record. A refusal stays beside the form. */
+export function ProposeForm({ kind, shortByCents, backLabel, onDone }: ProposeFormProps) {
+  const values = valuesOf(kind);
+  const [value, setValue] = useState(() => valueAtFirst(kind, values, shortByCents));
   const [reason, setReason] = useState<ReasonId | ''>('');
   const [sending, setSending] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('select')?.focus(), []);
+  const byChief = welcome.value?.seat === 'chief';
 
   async function send(event: Event): Promise<void> {
     event.preventDefault();
-    if (reason === '' || sending) return;
+    if (reason === '' || value === null || sending) return;
     setSending(true);
-    const answer = await act({ type: 'propose_change', kind, value: kind === 'credit_line' ? value : 0, reason }, t('propose.sent'));
+    setRefused(null);
+    const answer = await command({ type: 'propose_change', kind, value, reason });
     setSending(false);
-    if (answer.ok) onDone(true);
+    if (!answer.ok) return setRefused(refusal(answer.rejection));
+    tellResult(t(byChief ? 'propose.sent.byChief' : 'propose.sent'));
+    onDone(true);
   }
 
   return (
     <form
       class="propose"
       ref={form}
+      aria-busy={sending}
       onSubmit={(event) => void send(event)}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone(false);
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onDone(false);
       }}
     >
-      {kind === 'credit_line' && (
+      {values.length > 0 && (
         <label>
-          {t('inbox.credit.size')}
-          <select class="field" value={value} onChange={(event) => setValue(Number(event.currentTarget.value))}>
-            {steps.map((cents) => (
-              <option key={cents} value={cents}>
-                {usdShort(cents)}
+          {valueLabel(kind)}
+          <select class="field" required value={value ?? ''} onChange={(event) => setValue(Number(event.currentTarget.value))}>
+            {value === null && (
+              <option value="" disabled>
+                {t('propose.value.choose')}
+              </option>
+            )}
+            {values.map((each) => (
+              <option key={each} value={each}>
+                {changeValue(kind, each)}
               </option>
             ))}
           </select>
@@ -59,7 +92,7 @@ export function ProposeForm({ kind, shortByCents, onDone }: ProposeFormProps) {
           <option value="" disabled>
             {t('action.chooseReason')}
           </option>
-          {reasonsFor('propose_change').map((id) => (
+          {reasonsToAsk(kind).map((id) => (
             <option key={id} value={id}>
               {t(`reason.${id}`)}
             </option>
@@ -67,11 +100,11 @@ export function ProposeForm({ kind, shortByCents, onDone }: ProposeFormProps) {
         </select>
       </label>
       <div class="doors">
-        <button type="submit" class="door" disabled={reason === '' || sending}>
-          {sending ? t('common.sending') : t('inbox.credit.send')}
+        <button type="submit" class="door" disabled={reason === '' || value === null || sending}>
+          {sending ? t('common.sending') : t(byChief ? 'propose.send.byChief' : 'inbox.credit.send')}
         </button>
         <button type="button" class="door" onClick={() => onDone(false)}>
-          {t('common.cancel')}
+          {backLabel ?? t('common.cancel')}
         </button>
         {shortByCents > 0 && (
           <span class="hint">
@@ -79,6 +112,11 @@ export function ProposeForm({ kind, shortByCents, onDone }: ProposeFormProps) {
           </span>
         )}
       </div>
+      {refused !== null && (
+        <p class="propose-refused" role="alert">
+          <b>{t('action.notSent')}</b> {refused}
+        </p>
+      )}
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { changeTitle } from '../../i18n/changes.ts';
 import { t } from '../../i18n/t.ts';
 import { view } from '../../store/store.ts';
+import { AskDoor } from './AskSheet.tsx';
 import { chooseItem, requestItemId, tab } from './playState.ts';
 
 /** Every change the seat has heard of, newest first, each a way into its message. */
@@ -10,6 +11,7 @@ export function QueuePanel() {
     <section class="panel queue" data-on="book" aria-label={t('code.queue')}>
       <div class="panel-head">
         <h2>{t('code.queue')}</h2>
+        <AskDoor />
       </div>
       {requests.length === 0 && <p class="empty">{t('code.queue.none')}</p>}
       <ol class="queue-list">

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import { status, view, welcome } from '../../store/store.ts';
 import {
+  asking,
   askReduceOnly,
   chooseItem,
   chooseMarket,
@@ -115,6 +116,10 @@ function onKey(event: KeyboardEvent, showHelp: () => void): void {
     case 'c':
       tab.value = 'firm';
       focusOn('#say');
+      break;
+    case 'p':
+      if (view.proposable.value.length === 0) return;
+      asking.value = true;
       break;
     case 'a':
       pressAction('approve_request', 'merge_request');

@@ -10,6 +10,9 @@ export type Tab = 'floor' | 'trade' | 'book' | 'inbox' | 'firm';
 export const tab = signal<Tab>('floor');
 export const workTab = signal<'ticket' | 'mandate' | 'outside'>('ticket');
 
+/** True while the sheet for asking for a change is open. */
+export const asking = signal(false);
+
 const chosenMarket = signal<string | null>(null);
 const shortOf = computed(() => view.account.value?.positions.find((position) => position.sizeLots < 0)?.market ?? null);
 /** Before the first choice, what the desk is short of, else the perpetual: what it is asked to hold. */

@@ -39,6 +39,7 @@ export function MoneyPanel({ reading, onOpen }: { reading: Reading; onOpen: Open
   const closed = rowsByVerb('closed');
   const turn = rowsByVerb('turn');
   const fund = [...rowsByVerb('published', 'fund_paid', 'fund_below_page'), ...closed];
+  const debt = [...rowsByVerb('debt_moved'), ...closed];
   const waiting = [...rowsByVerb('withdrawal_waits'), ...closed];
   const line = (label: string, cents: number, rows = closed): Line => ({ label, value: usdShort(cents), rows });
   const customers: Line[] = [
@@ -83,6 +84,10 @@ export function MoneyPanel({ reading, onOpen }: { reading: Reading; onOpen: Open
           lines={[
             line(t('receipt.money.deskUsd', { desk: deskName }), money.deskUsdCents),
             { ...line(t('receipt.money.deskEquity', { desk: deskName }), money.deskEquityCents), tone: 'sum' },
+            line(t('receipt.money.related', { desk: deskName }), money.relatedPartyCents, debt),
+            ...(money.reportedRelatedPartyCents === money.relatedPartyCents
+              ? []
+              : [line(t('receipt.money.relatedReported', { desk: deskName }), money.reportedRelatedPartyCents, debt)]),
           ]}
         />
         <Group title={t('receipt.money.customers')} onOpen={onOpen} lines={customers} />

@@ -3,6 +3,7 @@
  * Reads the receipt alone, so that a saved one reads the same.
  */
 import type { Person } from '../../../shared/net/messages.ts';
+import type { ChangeKind } from '../../../shared/sim/commands.ts';
 import type { EvidenceRow, EvidenceVerb, Receipt } from '../../../shared/sim/judgement/types.ts';
 import type { SeatId } from '../../../shared/sim/scenario.ts';
 import { changeNamed, weekOf } from '../../i18n/changes.ts';
@@ -53,8 +54,16 @@ export function readReceipt(receipt: Receipt, people: readonly Person[]): Readin
   };
 }
 
-export const isCodeChange = (change: Receipt['changes'][number]): boolean =>
-  change.request.kind === 'credit_line' || change.request.kind === 'liquidation_exemption';
+const exceptions: ReadonlySet<ChangeKind> = new Set([
+  'credit_line',
+  'liquidation_exemption',
+  'full_mark',
+  'fast_lane',
+  'route_liquidations',
+  'unlisted_account',
+]);
+/** A change that sets the desk apart from every other account. */
+const isException = (change: Receipt['changes'][number]): boolean => exceptions.has(change.request.kind);
 
 /** The receipt in a few sentences: what is there and how the desk ended. */
 export function outcomeSentences({ receipt, week }: Reading): string[] {
@@ -70,8 +79,8 @@ export function outcomeSentences({ receipt, week }: Reading): string[] {
 
 /** What was merged for the desk's account and by whom; or that nothing was. */
 export function mergedSentences({ receipt, week, who }: Reading): string[] {
-  const merged = receipt.changes.filter((change) => isCodeChange(change) && change.request.mergedStep !== null);
-  if (merged.length === 0) return [t(receipt.changes.some(isCodeChange) ? 'receipt.lead.nothingMerged' : 'receipt.lead.nothingAsked')];
+  const merged = receipt.changes.filter((change) => isException(change) && change.request.mergedStep !== null);
+  if (merged.length === 0) return [t(receipt.changes.some(isException) ? 'receipt.lead.nothingMerged' : 'receipt.lead.nothingAsked')];
   return merged.map(({ request, askedBy, approvedBy, mergedBy }) => {
     const sentence = t('receipt.lead.merged', {
       change: changeNamed(request.kind, request.terms.value),

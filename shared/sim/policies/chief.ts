@@ -1,9 +1,13 @@
 /** The chief: signs or refuses, wants growth, keeps the page. */
 import { isPrivilege } from '../firm/switches.ts';
-import { type Look, marketTurned } from './decide.ts';
+import { asksOnce, type Look, marketTurned } from './decide.ts';
 
 const FEE_CUT_STEP = 70;
 const PUBLISH_EVERY_STEPS = 240;
+/** A published fund below this share of deposits looks thin. */
+const THIN_FUND_SHARE = 0.006;
+const FIRST_LOOK_AT_FUND_STEP = 130;
+const LOOK_AGAIN_STEPS = 60;
 
 export function chief(look: Look): void {
   const { view, step, character } = look;
@@ -45,8 +49,27 @@ export function chief(look: Look): void {
     look.act({ type: 'propose_change', kind: 'taker_fee', value: 5, reason: 'client_pressure' });
     return;
   }
+  thickenFund(look);
   publish(look);
   talk(look);
+}
+
+/** Asks for a formula that moves the published fund; if that leaves it thin, for house tokens to be counted in. */
+function thickenFund(look: Look): void {
+  const { view, step, character } = look;
+  if (!character.flattersPage || step < FIRST_LOOK_AT_FUND_STEP || view.customers === null) return;
+  if (view.page.displayedFundCents >= THIN_FUND_SHARE * view.customers.depositsCents) return;
+  const formula = view.requests.find((request) => request.kind === 'fund_formula');
+  if (formula === undefined) {
+    if (!asksOnce(look, 'fund_formula')) return;
+    look.act({ type: 'propose_change', kind: 'fund_formula', value: 0, reason: 'everyone_does' });
+    look.say('ask_formula', true);
+    return;
+  }
+  const decided = formula.status !== 'proposed' && formula.status !== 'approved';
+  if (!decided || step - (formula.trail.at(-1)?.step ?? step) < LOOK_AGAIN_STEPS || !asksOnce(look, 'house_token_reserve')) return;
+  look.act({ type: 'propose_change', kind: 'house_token_reserve', value: 0, reason: 'everyone_does' });
+  look.say('ask_tokens', true);
 }
 
 function publish(look: Look): void {

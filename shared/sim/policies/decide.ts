@@ -2,7 +2,7 @@
  * How bots play: a pure function of what the seat sees, its character, its memory and keyed draws. Whatever it decides goes
  * through the same authorisation and checks as a person's command, and it says why in one line.
  */
-import type { Command } from '../commands.ts';
+import type { ChangeKind, Command } from '../commands.ts';
 import { drawUniform, STREAM, seedFromText } from '../random.ts';
 import { SEATS, type SeatId } from '../scenario.ts';
 import type { SeatView } from '../views/types.ts';
@@ -80,6 +80,9 @@ export function decide(
 }
 
 const seats: Record<SeatId, (look: Look) => void> = { chief, engineer, desk, risk };
+
+/** True the first time that a change which may be asked for now is thought of: a bot asks for each of these at most once. */
+export const asksOnce = (look: Look, kind: ChangeKind): boolean => look.view.proposable.includes(kind) && look.once(`ask-${kind}`);
 
 /** The public sees the turn as it comes: the market well below its best and a line of news. */
 export const marketTurned = (view: SeatView): boolean => view.news.some((entry) => entry.newsId === 'turn');

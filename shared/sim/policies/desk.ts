@@ -1,5 +1,5 @@
 /** The desk: works its mandate, asks for what refuses it, takes client blocks. */
-import { type Look, marketTurned } from './decide.ts';
+import { asksOnce, type Look, marketTurned } from './decide.ts';
 
 const CREDIT_LADDER_CENTS = [2_000_000_000, 4_000_000_000, 8_000_000_000];
 const FIRST_MOVE_STEP = 20;
@@ -9,6 +9,8 @@ export function desk(look: Look): void {
   setShares(look);
   askForCredit(look);
   askForExemption(look);
+  askForFullMark(look);
+  askForLiquidations(look);
   answerBlocks(look);
   talk(look);
 }
@@ -57,6 +59,29 @@ function askForExemption(look: Look): void {
     return;
   look.act({ type: 'propose_change', kind: 'liquidation_exemption', value: 0, reason: 'temporary' });
   look.say('ask_exempt', true);
+}
+
+/** One coin is most of what stands behind the account, it counts for less than its price, and that has just stopped an order. */
+function askForFullMark(look: Look): void {
+  const { account, mandate } = look.view;
+  if (!look.character.asksForCredit || account === null || mandate?.blocked?.code !== 'insufficient_margin') return;
+  let largest = 0;
+  let everything = 0;
+  account.balances.forEach((balance, asset) => {
+    everything += Math.max(0, balance.valueCents);
+    if (asset > 0) largest = Math.max(largest, balance.valueCents);
+  });
+  if (largest * 2 <= everything || !asksOnce(look, 'full_mark')) return;
+  look.act({ type: 'propose_change', kind: 'full_mark', value: 0, reason: 'missed_trades' });
+  look.say('ask_full_mark', true);
+}
+
+/** Others are being sold out, and somebody else earns on it. */
+function askForLiquidations(look: Look): void {
+  const seen = look.view.waterfall.feed.some((entry) => !entry.isDesk);
+  if (!look.character.asksForCredit || !seen || !asksOnce(look, 'route_liquidations')) return;
+  look.act({ type: 'propose_change', kind: 'route_liquidations', value: 0, reason: 'missed_trades' });
+  look.say('ask_route', true);
 }
 
 function answerBlocks(look: Look): void {

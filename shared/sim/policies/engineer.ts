@@ -1,6 +1,10 @@
 /** The engineer: merges, refuses, watches the totals. */
+import type { ChangeKind } from '../commands.ts';
 import { isPrivilege } from '../firm/switches.ts';
 import { type Look, marketTurned } from './decide.ts';
+
+/** The page's fund would leave the ledger's behind. */
+const printsMoreThanHeld = (kind: ChangeKind): boolean => kind === 'fund_formula' || kind === 'house_token_reserve';
 
 export function engineer(look: Look): void {
   const { view, step, character } = look;
@@ -12,6 +16,9 @@ export function engineer(look: Look): void {
     if (privilege && character.privileges === 'refuse') {
       look.act({ type: 'refuse_request', requestId: request.requestId, reason: 'no_exceptions' });
       look.say('refuse', true);
+    } else if (printsMoreThanHeld(request.kind) && character.privileges === 'refuse') {
+      look.act({ type: 'refuse_request', requestId: request.requestId, reason: 'too_large' });
+      look.say('refuse_page', true);
     } else {
       look.act({ type: 'merge_request', requestId: request.requestId, reason: privilege ? 'not_my_call' : 'own_risk' });
       if (privilege)

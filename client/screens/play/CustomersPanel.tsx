@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks';
+import type { QueuePolicy } from '../../../shared/sim/scenario.ts';
+import { t } from '../../i18n/t.ts';
+import { percent, usdShort } from '../../overlay/format.ts';
+import { Term } from '../../overlay/Glossary.tsx';
+import { view } from '../../store/store.ts';
+import { act } from './act.ts';
+
+const policies: readonly QueuePolicy[] = ['first_come', 'pro_rata', 'favourites_first', 'gated'];
+
+/** For the chief: who waits for money, what the totals say, and how those who wait are paid. */
+export function CustomersPanel() {
+  const customers = view.customers.value;
+  if (!customers) return null;
+  const { coverage } = customers;
+  return (
+    <section class="panel customers" data-on="book" aria-label={t('customers.title')}>
+      <div class="panel-head">
+        <h2>{t('customers.title')}</h2>
+        <span class={`coverage-now ${coverage !== null && coverage < 1 ? 'down-text' : 'muted'}`}>
+          <Term id="coverage">{t('code.coverage')}</Term> <b class="mono">{percent(coverage ?? 1, 1)}</b>
+        </span>
+      </div>
+      <dl class="figures">
+        <div>
+          <dt>
+            <Term id="queue">{t('customers.waiting')}</Term>
+          </dt>
+          <dd class={customers.queuedCents > 0 ? 'warn-text' : undefined}>{usdShort(customers.queuedCents)}</dd>
+        </div>
+        <div>
+          <dt>{t('customers.left')}</dt>
+          <dd>{usdShort(customers.withdrawnLastWeekCents)}</dd>
+        </div>
+        <div>
+          <dt>
+            <Term id="related_party">{t('code.related')}</Term>
+          </dt>
+          <dd>{usdShort(customers.relatedPartyCents)}</dd>
+        </div>
+      </dl>
+      <PolicyControl inForce={customers.queuePolicy} />
+    </section>
+  );
+}
+
+function PolicyControl({ inForce }: { inForce: QueuePolicy }) {
+  const [picked, setPicked] = useState<QueuePolicy | null>(null);
+  const [sending, setSending] = useState(false);
+  const policy = picked ?? inForce;
+
+  async function send(event: Event): Promise<void> {
+    event.preventDefault();
+    setSending(true);
+    const done = t('customers.set.done', { policy: t(`customers.policy.${policy}`) });
+    const answer = await act({ type: 'set_queue_policy', policy }, done);
+    setSending(false);
+    if (answer.ok) setPicked(null);
+  }
+
+  return (
+    <form onSubmit={(event) => void send(event)}>
+      <fieldset class="policy" disabled={view.clock.value.phase !== 'live'}>
+        <legend class="unseen">{t('customers.policy')}</legend>
+        <Term id="queue_policy">{t('customers.policy')}</Term>
+        <div class="policy-row">
+          <select
+            class="field"
+            aria-label={t('customers.policy')}
+            aria-describedby="policy-text"
+            value={policy}
+            onChange={(event) => setPicked(event.currentTarget.value as QueuePolicy)}
+          >
+            {policies.map((each) => (
+              <option key={each} value={each}>
+                {t(`customers.policy.${each}`)}
+              </option>
+            ))}
+          </select>
+          <button type="submit" class="door" disabled={policy === inForce || sending}>
+            {sending ? t('common.sending') : t('customers.set')}
+          </button>
+        </div>
+        <p class="hint" id="policy-text">
+          {t(`customers.policy.${policy}.text`)}
+        </p>
+      </fieldset>
+    </form>
+  );
+}
