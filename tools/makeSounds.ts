@@ -33,6 +33,40 @@ function phone(seconds: number): number {
   return 0.34 * sum;
 }
 
+/** The same noise at every run of this tool, -1 to 1. */
+function noise(sample: number): number {
+  const mixed = Math.imul(sample ^ (sample >>> 15), 2_246_822_519) >>> 0;
+  return (Math.imul(mixed ^ (mixed >>> 13), 3_266_489_917) >>> 0) / 2_147_483_648 - 1;
+}
+
+/** Noise that changes `hertz` times a second, drawn smooth between. */
+function murmurAt(seconds: number, hertz: number, voice: number): number {
+  const at = seconds * hertz;
+  const from = Math.floor(at);
+  const share = at - from;
+  const smooth = share * share * (3 - 2 * share);
+  return noise(from * 7 + voice) * (1 - smooth) + noise((from + 1) * 7 + voice) * smooth;
+}
+
+/** Many voices behind glass: low noise in which nobody is understood, swelling and falling. */
+function crowd(seconds: number): number {
+  let sum = 0;
+  for (const [voice, hertz] of [210, 270, 340, 430].entries()) {
+    const talking = Math.max(0, 0.45 + murmurAt(seconds, 3.1 + voice * 0.7, 90 + voice));
+    sum += talking * murmurAt(seconds, hertz, voice);
+  }
+  return 0.24 * sum * Math.min(1, seconds / 0.6) * Math.min(1, (3.2 - seconds) / 1.2);
+}
+
+/** A heavy shutter: slats that run down, then a blow that rings low. */
+function gate(seconds: number): number {
+  const running = seconds < 0.62 ? 0.22 * Math.abs(Math.sin(2 * Math.PI * 14 * seconds)) * murmurAt(seconds, 900, 3) : 0;
+  const since = seconds - 0.62;
+  if (since < 0) return running;
+  const blow = envelope(since, 0.004, 0.3) * (Math.sin(2 * Math.PI * 58 * since) + 0.5 * Math.sin(2 * Math.PI * 91 * since));
+  return 0.52 * blow + 0.3 * envelope(since, 0.002, 0.05) * murmurAt(seconds, 1600, 5);
+}
+
 function wav(sound: (seconds: number) => number, seconds: number): Buffer {
   const samples = Math.round(seconds * RATE);
   const file = Buffer.alloc(44 + samples * 2);
@@ -58,3 +92,5 @@ function wav(sound: (seconds: number) => number, seconds: number): Buffer {
 
 mkdirSync(target, { recursive: true });
 writeFileSync(new URL('phone.wav', target), wav(phone, 0.86));
+writeFileSync(new URL('crowd.wav', target), wav(crowd, 3.2));
+writeFileSync(new URL('gate.wav', target), wav(gate, 1.7));

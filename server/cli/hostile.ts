@@ -32,6 +32,7 @@ const NUMBERS = [
   Number.NaN,
   Number.POSITIVE_INFINITY,
 ];
+const TOPICS = ['same_rules', 'insurance_fund', 'losses', 'customer_assets', 'coverage', 'related_party', 'weather'];
 const REASONS = ['missed_trades', 'temporary', 'too_large', 'clean_up', 'because'];
 
 export function submitHostile(session: Session, random: () => number, count: number): void {
@@ -43,6 +44,14 @@ export function submitHostile(session: Session, random: () => number, count: num
   const marks = session.state.markets.map((market) => market.markTicks);
   const price = (): number => (random() < 0.7 ? Math.max(1, Math.round(pick(marks) * (0.9 + random() * 0.2))) : number());
   const side = () => pick(['buy', 'sell']);
+  const leverChoices: (() => object)[] = [
+    () => ({ takerFeeBps: number(), fundShare: random() }),
+    () => ({ spread: random() * 3, hedgeShare: random() * 1.2, quoteShare: number() }),
+    () => ({ leanShare: random() * 4, creditShare: random() * 1.2 }),
+    () => ({ proofOfReserves: random() < 0.5, marketingShare: random() * 0.3 }),
+    () => ({ strictCollateral: random() < 0.5, leverageMax: number() }),
+    () => ({}),
+  ];
   const makers: (() => object)[] = [
     () => ({
       type: 'place_order',
@@ -81,18 +90,40 @@ export function submitHostile(session: Session, random: () => number, count: num
         'unlisted_account',
         'leverage_cap',
         'taker_fee',
+        'issue_token',
+        'lean_long',
+        'earn_product',
+        'token_loan',
+        'loss_at_desk',
+        'buy_out_holder',
+        'pump_token',
+        'defend_token',
+        'say_same_rules',
+        'say_assets_fine',
       ]),
       value: pick([0, 1, 3, 5, 20, 1e7, 1e9, 5e9]),
       reason: pick(REASONS),
     }),
     () => ({
-      type: pick(['approve_request', 'refuse_request', 'merge_request', 'revert_request', 'object_request']),
+      type: pick(['approve_request', 'refuse_request', 'merge_request', 'revert_request', 'object_request', 'escalate_request']),
       requestId: Math.floor(random() * 12),
       reason: pick(REASONS),
     }),
     () => ({ type: 'amend_request', requestId: Math.floor(random() * 12), terms: terms(), reason: pick(REASONS) }),
     () => ({ type: 'publish_page', displayedFundCents: number(), claimsSameRules: random() < 0.5 }),
     () => ({ type: 'answer_block', blockId: Math.floor(random() * 400), take: random() < 0.5 }),
+    () => ({ type: 'open_round' }),
+    () => ({
+      type: 'answer_offer',
+      offerId: Math.floor(random() * 40),
+      answer: pick(['ask', 'ask', 'decline', 'stall', 'wide_float', 'hard_cap', 'gate_alike', 'stay_hedged', 'say_nothing', 'shrug']),
+      reason: pick(REASONS),
+    }),
+    () => ({ type: 'set_levers', ...pick(leverChoices)() }),
+    () => ({ type: 'make_statement', topic: pick(TOPICS), claim: random() < 0.9 }),
+    () => ({ type: 'correct_statement', topic: pick(TOPICS) }),
+    () => ({ type: pick(['resign', 'go_public', 'come_clean']), ...(random() < 0.98 ? { because: 1 } : {}) }),
+    () => ({ type: 'audit', subject: pick(['desk', 'fund', 'code', 'coverage', 'everything']) }),
     () => ({ type: 'give_me_money', amountCents: 1 }),
   ];
   for (let sent = 0; sent < count; sent++) {

@@ -6,9 +6,9 @@ import { PACES, type Person, type ServerMessages, type TalkLine } from '../../sh
 import { WorkshopState } from '../../shared/net/schema.ts';
 import type { RejectionCode } from '../../shared/sim/rejections.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
+import type { OrderPreview } from '../../shared/sim/views/previewOrder.ts';
 import { marketInfos, publicView } from '../../shared/sim/views/publicView.ts';
 import { seatView } from '../../shared/sim/views/seatView.ts';
-import type { OrderPreview } from '../../shared/sim/views/types.ts';
 import type { Journal } from '../persistence/Journal.ts';
 import { Cid, MarketId, OrderShape, refusalOf } from '../session/commandShape.ts';
 import { type Audience, LiveGame, type Refusable } from '../session/LiveGame.ts';
@@ -103,7 +103,7 @@ export class WorkshopRoom extends HardenedRoom<{ state: WorkshopState }> impleme
   played(): void {
     this.#project();
     const now = performance.now();
-    if (this.state.phase === 'live' && now - this.#lastShownMs < SHOW_EVERY_MS) return;
+    if (this.state.phase !== 'closed' && now - this.#lastShownMs < SHOW_EVERY_MS) return;
     this.#lastShownMs = now;
     for (const [client, place] of this.#places) this.#show(client, place);
   }
@@ -219,8 +219,7 @@ export class WorkshopRoom extends HardenedRoom<{ state: WorkshopState }> impleme
       deskName: scenario.deskName,
       markets: marketInfos(scenario),
       creditStepsCents: scenario.creditStepsCents,
-      weeks: Math.round((scenario.stepsPerRound * scenario.calendarDaysPerStep) / 7),
-      daysPerStep: scenario.calendarDaysPerStep,
+      severalRounds: scenario.business !== undefined,
     };
   }
 }

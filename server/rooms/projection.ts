@@ -6,7 +6,7 @@ import type { PublicView } from '../../shared/sim/views/types.ts';
 export function project(view: PublicView, headCount: number, pace: Pace, onto: WorkshopState): void {
   onto.phase = view.phase;
   onto.step = view.step;
-  onto.stepsPerRound = view.stepsPerRound;
+  onto.round = view.round;
   onto.exchangeName = view.exchangeName;
   onto.displayedFundCents = view.page.displayedFundCents;
   onto.headCount = headCount;

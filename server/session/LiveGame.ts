@@ -10,8 +10,8 @@ import type { Receipt } from '../../shared/sim/judgement/types.ts';
 import type { RejectionCode } from '../../shared/sim/rejections.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import type { SimState } from '../../shared/sim/state.ts';
+import type { OrderPreview } from '../../shared/sim/views/previewOrder.ts';
 import { previewOrder } from '../../shared/sim/views/previewOrder.ts';
-import type { OrderPreview } from '../../shared/sim/views/types.ts';
 import type { Journal } from '../persistence/Journal.ts';
 import { playable } from '../persistence/sessionFile.ts';
 import type { SessionRow } from '../persistence/tables.ts';
@@ -136,7 +136,7 @@ export class LiveGame {
   lookup(): SessionLookup {
     const phase = this.#session.closed ? 'closed' : 'live';
     const openSeats = phase === 'closed' || this.#frozen ? [] : this.roll.openSeats(this.#nowMs);
-    return { code: this.record.code, exchangeName: this.scenario.exchangeName, phase, openSeats };
+    return { code: this.record.code, scenarioId: this.record.scenario_id, exchangeName: this.scenario.exchangeName, phase, openSeats };
   }
 
   // ---- Seats --------------------------------------------------------------------------------------------------------
@@ -167,6 +167,7 @@ export class LiveGame {
 
   async command(seat: SeatId, cid: string, input: unknown): Promise<CommandAnswer | null> {
     if (this.#frozen) return null;
+    if (this.#session.hasLeft(seat)) return { ok: false, step: null, rejection: { code: 'foreign_seat' } };
     const answer = this.#session.submit(seat, cid, input);
     if (!(answer instanceof Promise)) return answer;
     return new Promise((resolve) => {

@@ -23,6 +23,8 @@ import { authorize } from './authorize.ts';
 export const FINGERPRINT_EVERY = 20;
 /** Bots look up this often. */
 const BOTS_EVERY = 4;
+/** Plays on where a person has resigned. */
+const SUCCESSOR: CharacterId = 'by_the_book';
 /** Commands of one seat that may wait for the next step. */
 const QUEUE_LIMIT = 64;
 
@@ -105,7 +107,8 @@ export class Session {
   advance(steps: number, botSeats: readonly SeatId[]): Advance {
     const advance: Advance = { rows: [], lines: [], answers: [], closed: false };
     for (let played = 0; played < steps && !this.closed; played++) {
-      if (this.state.step % BOTS_EVERY === 0) for (const seat of botSeats) this.#letBotAct(seat, advance.lines);
+      if (this.state.step % BOTS_EVERY === 0)
+        for (const seat of this.scenario.seats) if (botSeats.includes(seat) || this.hasLeft(seat)) this.#letBotAct(seat, advance.lines);
       const commands = this.#queue;
       this.#queue = [];
       const events = this.#play(commands);
@@ -155,12 +158,18 @@ export class Session {
     return events;
   }
 
+  /** The person in this seat has resigned: a successor plays on. */
+  hasLeft(seat: SeatId): boolean {
+    return this.state.business?.resigned.some((one) => one.seat === seat) ?? false;
+  }
+
   #letBotAct(seat: SeatId, lines: BotLine[]): void {
     this.memories[seat] ??= createBotMemory();
     const firstMarket = this.scenario.markets[0];
     if (!firstMarket) return;
     const view = seatView(this.state, seat, firstMarket.id);
-    const decision = decide(view, seat, characters[this.cast[seat]], this.memories[seat], this.seed);
+    const character = characters[this.hasLeft(seat) ? SUCCESSOR : this.cast[seat]];
+    const decision = decide(view, seat, character, this.memories[seat], this.seed);
     decision.commands.forEach((command, index) => {
       void this.submit(seat, `bot:${this.state.step}:${index}`, command);
     });

@@ -1,8 +1,33 @@
 /** The characters that play empty seats, and who sits where unless somebody says otherwise. */
-import type { CharacterId, CharacterSpec } from '../sim/policies/character.ts';
+import type { CharacterId, CharacterSpec, FirmHabits } from '../sim/policies/character.ts';
 import type { Scenario, SeatId } from '../sim/scenario.ts';
 
 const MILLION_CENTS = 100_000_000;
+
+const tempting: FirmHabits = {
+  tone: 'warm',
+  asksForOffers: 0.9,
+  favours: 'sign',
+  objections: 0,
+  escalates: false,
+  wishesARound: 2,
+  levers: 'growth',
+  auditsARound: 1,
+  tellsBelow: null,
+  queueInRun: 'favourites_first',
+};
+const careful: FirmHabits = {
+  tone: 'plain',
+  asksForOffers: 0.1,
+  favours: 'narrow',
+  objections: 20,
+  escalates: false,
+  wishesARound: 1,
+  levers: 'prudent',
+  auditsARound: 2,
+  tellsBelow: 0.97,
+  queueInRun: 'pro_rata',
+};
 
 const granting: Omit<CharacterSpec, 'id'> = {
   privileges: 'grant',
@@ -15,22 +40,42 @@ const granting: Omit<CharacterSpec, 'id'> = {
   flattersPage: true,
   answerAfterSteps: 12,
   answerSpreadSteps: 16,
+  habits: tempting,
+};
+const refusing: Omit<CharacterSpec, 'id'> = {
+  ...granting,
+  privileges: 'refuse',
+  directionalShare: 0.35,
+  outsideShareOnLine: 0,
+  asksForCredit: false,
+  cutsAfterTurn: true,
+  flattersPage: false,
+  habits: careful,
 };
 
 export const characters: Record<CharacterId, CharacterSpec> = {
-  persuasive_chief: { ...granting, id: 'persuasive_chief' },
-  deferential_engineer: { ...granting, id: 'deferential_engineer', answerAfterSteps: 16 },
-  gambler_desk: { ...granting, id: 'gambler_desk' },
-  tired_risk: { ...granting, id: 'tired_risk' },
-  by_the_book: {
+  persuasive_chief: { ...granting, id: 'persuasive_chief', habits: { ...tempting, wishesARound: 3 } },
+  careful_chief: { ...refusing, id: 'careful_chief' },
+  deferential_engineer: {
     ...granting,
+    id: 'deferential_engineer',
+    answerAfterSteps: 16,
+    habits: { ...tempting, asksForOffers: 0.75, objections: 1 },
+  },
+  exact_engineer: { ...refusing, id: 'exact_engineer', answerAfterSteps: 16 },
+  gambler_desk: { ...granting, id: 'gambler_desk', habits: { ...tempting, asksForOffers: 0.95, wishesARound: 1 } },
+  patient_desk: { ...refusing, id: 'patient_desk' },
+  tired_risk: {
+    ...granting,
+    id: 'tired_risk',
+    answerAfterSteps: 20,
+    habits: { ...tempting, asksForOffers: 0.7, objections: 3, wishesARound: 1 },
+  },
+  keen_risk: { ...refusing, id: 'keen_risk' },
+  by_the_book: {
+    ...refusing,
     id: 'by_the_book',
-    privileges: 'refuse',
-    directionalShare: 0.35,
-    outsideShareOnLine: 0,
-    asksForCredit: false,
-    cutsAfterTurn: true,
-    flattersPage: false,
+    habits: { ...careful, asksForOffers: 0, favours: 'refuse', objections: 1_000, escalates: true, tellsBelow: 1 },
   },
 };
 

@@ -7,7 +7,8 @@ import type { Receipt } from '../sim/judgement/types.ts';
 import type { CharacterId } from '../sim/policies/character.ts';
 import type { Rejection, RejectionCode } from '../sim/rejections.ts';
 import type { SeatId } from '../sim/scenario.ts';
-import type { MarketInfo, OrderPreview, SeatView } from '../sim/views/types.ts';
+import type { OrderPreview } from '../sim/views/previewOrder.ts';
+import type { MarketInfo, SeatView } from '../sim/views/types.ts';
 
 export const PACES = [0, 1, 2, 4, 8, 16] as const;
 export type Pace = (typeof PACES)[number];
@@ -62,8 +63,8 @@ export interface ServerMessages {
     deskName: string;
     markets: MarketInfo[];
     creditStepsCents: number[];
-    weeks: number;
-    daysPerStep: number;
+    /** Rounds follow one another; how many is not said. */
+    severalRounds: boolean;
   };
   /** `full` on join: replaces everything. Otherwise only the sections that changed. */
   section: { seq: number; full: boolean; view: Partial<SeatView> };
@@ -88,6 +89,7 @@ export interface SeatTicket {
 }
 export interface SessionLookup {
   code: string;
+  scenarioId: string;
   exchangeName: string;
   phase: 'live' | 'closed';
   openSeats: SeatId[];

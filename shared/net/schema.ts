@@ -3,9 +3,9 @@ import { type SchemaType, schema, t } from '@colyseus/schema';
 
 export const WorkshopState = schema(
   {
-    phase: t.string<'live' | 'closed'>().default('live'),
+    phase: t.string<'live' | 'close' | 'closed'>().default('live'),
     step: t.uint32(),
-    stepsPerRound: t.uint32(),
+    round: t.uint8(),
     exchangeName: t.string(),
     displayedFundCents: t.float64(),
     headCount: t.uint8(),

@@ -1,5 +1,6 @@
 /** From a seat's command to its check and its effect. A refusal changes nothing but, for the desk's own orders, the desk's inbox. */
-import type { Command, DeskAccountName, SeatCommand, TransferBetween } from './commands.ts';
+import { openRound } from './clock.ts';
+import type { Command, DeskAccountName, FirmCommand, SeatCommand, TransferBetween } from './commands.ts';
 import type { SimEvent } from './events.ts';
 import { applyAmend, checkAmend } from './exchange/amend.ts';
 import { balanceOf, CODE, post } from './exchange/ledger.ts';
@@ -7,11 +8,16 @@ import { availableCollateralCents, initialMarginCents } from './exchange/margin.
 import { applyOrder, cancelAll, cancelOrder, checkOrder, type OrderRequest } from './exchange/orders.ts';
 import { applyTransferOutside, checkFree, checkWithdrawal } from './exchange/withdrawals.ts';
 import { answerBlock, checkBlock } from './firm/blocks.ts';
+import { disclose } from './firm/discovery.ts';
 import { addToInbox } from './firm/inbox.ts';
+import { applyLevers, checkLevers } from './firm/levers.ts';
+import { applyAnswer, checkAnswer } from './firm/offers.ts';
+import { applyAudit, applyGoPublic, applyResign, checkAudit, checkComeClean, checkGoPublic, checkResign } from './firm/oversight.ts';
 import { heldFundCents, publishFund } from './firm/publicPage.ts';
-import { actionOf, applyDecision, applyPropose, checkDecision, checkPropose } from './firm/requests.ts';
+import { applyDecision, applyPropose, checkDecision, checkPropose } from './firm/requests.ts';
+import { correctStatement, makeStatement, signPage, standing, statementWeight } from './firm/statements.ts';
 import { type Rejection, refuse } from './rejections.ts';
-import type { SeatId } from './scenario.ts';
+import { SEATS, type SeatId } from './scenario.ts';
 import { type Account, accountOf, countUse, type SimState, secondAccountOf, USD } from './state.ts';
 
 /** What an accepted command gave rise to. */
@@ -33,15 +39,48 @@ export const SEATS_FOR: Record<Command['type'], readonly SeatId[]> = {
   set_mandate: ['desk'],
   answer_block: ['desk'],
   propose_change: ['desk', 'chief', 'risk'],
+  approve_request: ['chief', 'risk'],
+  amend_request: ['chief', 'engineer', 'risk', 'desk'],
+  refuse_request: ['chief', 'engineer', 'risk', 'desk'],
+  merge_request: ['engineer', 'chief', 'desk'],
+  revert_request: ['engineer', 'chief', 'desk'],
+  object_request: SEATS,
+  escalate_request: SEATS,
+  answer_offer: SEATS,
+  set_levers: ['chief', 'desk', 'risk'],
+  make_statement: ['chief'],
+  correct_statement: ['chief'],
+  come_clean: ['chief'],
+  go_public: ['engineer', 'desk', 'risk'],
+  resign: SEATS,
+  audit: ['risk'],
+  publish_page: ['chief'],
+  set_queue_policy: ['chief'],
+  open_round: SEATS,
+};
+
+/** In a firm of one round there is only code to decide on: the chief signs it, the engineer merges it, risk objects. */
+const SEATS_FOR_CODE: Partial<typeof SEATS_FOR> = {
   approve_request: ['chief'],
   amend_request: ['chief', 'engineer'],
   refuse_request: ['chief', 'engineer'],
   merge_request: ['engineer'],
   revert_request: ['engineer'],
   object_request: ['risk'],
-  publish_page: ['chief'],
-  set_queue_policy: ['chief'],
 };
+
+const seatsFor = (state: SimState, type: Command['type']): readonly SeatId[] =>
+  (state.business === null ? SEATS_FOR_CODE[type] : undefined) ?? SEATS_FOR[type];
+
+/** What the market does: it stands still in a close. */
+const MARKET_COMMANDS: readonly Command['type'][] = [
+  'place_order',
+  'amend_order',
+  'cancel_order',
+  'cancel_all',
+  'transfer_outside',
+  'answer_block',
+];
 
 export function applyCommand(state: SimState, given: SeatCommand, events: SimEvent[]): void {
   const { seat, cid, command } = given;
@@ -53,8 +92,9 @@ export function applyCommand(state: SimState, given: SeatCommand, events: SimEve
 }
 
 function perform(state: SimState, seat: SeatId, command: Command, events: SimEvent[]): Outcome | Rejection {
-  if (!SEATS_FOR[command.type].includes(seat)) return refuse('foreign_seat');
+  if (!seatsFor(state, command.type).includes(seat)) return refuse('foreign_seat');
   if (state.phase === 'closed') return refuse('wrong_phase');
+  if (state.phase === 'close' ? MARKET_COMMANDS.includes(command.type) : command.type === 'open_round') return refuse('wrong_phase');
   const desk = accountOf(state, 'desk');
   switch (command.type) {
     case 'place_order': {
@@ -125,6 +165,7 @@ function perform(state: SimState, seat: SeatId, command: Command, events: SimEve
       publishFund(state, command.displayedFundCents);
       state.page.claimsSameRules = command.claimsSameRules;
       state.page.publishedStep = state.step;
+      if (state.business !== null) signPage(state, seat, events);
       events.push({
         type: 'page_published',
         seat,
@@ -132,6 +173,9 @@ function perform(state: SimState, seat: SeatId, command: Command, events: SimEve
         heldFundCents: heldFundCents(state),
         claimsSameRules: command.claimsSameRules,
       });
+      return {};
+    case 'open_round':
+      openRound(state, events);
       return {};
     case 'set_queue_policy':
       state.rules.queuePolicy = command.policy;
@@ -142,16 +186,52 @@ function perform(state: SimState, seat: SeatId, command: Command, events: SimEve
       answerBlock(state, command.blockId, command.take, events);
       return {};
     }
-    default: {
-      const action = actionOf(command);
-      if (action === null) return refuse('malformed');
-      const terms = command.type === 'amend_request' ? command.terms : null;
-      const rejection = checkDecision(state, seat, action, command.requestId, terms);
+    default:
+      return performForFirm(state, seat, command, events);
+  }
+}
+
+/** Decisions, offers, levers and what is said: the firm's own business, which goes on in a close. */
+function performForFirm(state: SimState, seat: SeatId, command: FirmCommand, events: SimEvent[]): Outcome | Rejection {
+  switch (command.type) {
+    case 'answer_offer': {
+      const rejection = checkAnswer(state, seat, command);
       if (rejection !== null) return rejection;
-      applyDecision(state, seat, action, command.requestId, terms, command.reason, events);
+      const requestId = applyAnswer(state, seat, command, events);
+      return requestId === null ? {} : { requestId };
+    }
+    case 'set_levers':
+      return unless(checkLevers(state, seat, command), () => applyLevers(state, command));
+    case 'make_statement':
+      if (state.business === null) return refuse('prerequisite_missing');
+      makeStatement(state, command.topic, seat, statementWeight(state, command.topic), events);
+      return {};
+    case 'correct_statement':
+      if (standing(state, command.topic) === undefined) return refuse('prerequisite_missing');
+      correctStatement(state, command.topic, false, events);
+      return {};
+    case 'come_clean':
+      return unless(checkComeClean(state), () => disclose(state, false, events));
+    case 'go_public':
+      return unless(checkGoPublic(state, seat), () => applyGoPublic(state, seat, events));
+    case 'resign':
+      return unless(checkResign(state, seat), () => applyResign(state, seat, events));
+    case 'audit':
+      return unless(checkAudit(state), () => applyAudit(state, command.subject, events));
+    default: {
+      const terms = command.type === 'amend_request' ? command.terms : null;
+      const rejection = checkDecision(state, seat, command.type, command.requestId, terms);
+      if (rejection !== null) return rejection;
+      applyDecision(state, seat, command.type, command.requestId, terms, command.reason, events);
       return { requestId: command.requestId };
     }
   }
+}
+
+function unless(rejection: Rejection | null, apply: () => void): Outcome | Rejection {
+  if (rejection !== null) return rejection;
+  apply();
+  return {};
 }
 
 /** A lower leverage asks for more initial margin, which must be there. */

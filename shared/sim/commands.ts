@@ -1,4 +1,6 @@
 /** Everything a seat may ask of the simulation. Commands are plain data and carry no authority: the session adds the seat. */
+import type { AuditSubject, Levers, StatementTopic } from './business.ts';
+import type { AlternativeId } from './businessSpec.ts';
 import type { QueuePolicy, SeatId } from './scenario.ts';
 
 export type Side = 'buy' | 'sell';
@@ -70,7 +72,17 @@ export type ChangeKind =
   | 'route_liquidations'
   | 'unlisted_account'
   | 'leverage_cap'
-  | 'taker_fee';
+  | 'taker_fee'
+  | 'issue_token'
+  | 'lean_long'
+  | 'earn_product'
+  | 'token_loan'
+  | 'loss_at_desk'
+  | 'buy_out_holder'
+  | 'pump_token'
+  | 'defend_token'
+  | 'say_same_rules'
+  | 'say_assets_fine';
 export type ReasonId =
   | 'missed_trades'
   | 'conversions_fail'
@@ -82,9 +94,14 @@ export type ReasonId =
   | 'client_pressure'
   | 'own_risk'
   | 'not_my_call'
-  | 'clean_up';
+  | 'clean_up'
+  | 'growth'
+  | 'calm_customers';
 
-/** Asks for a change. `value` is cents for a credit line, a whole multiple for a leverage cap, basis points for a fee, 0 otherwise. */
+/**
+ * Asks for a change. `value` is cents for a credit line, a whole multiple for a leverage cap, basis points for a fee, 1 or 0 for a
+ * house token with a thin or a wide float, 0 otherwise.
+ */
 export interface ProposeChange {
   type: 'propose_change';
   kind: ChangeKind;
@@ -114,6 +131,52 @@ export interface ObjectRequest {
   requestId: number;
   reason: ReasonId;
 }
+/** Takes a request past the firm's seats to its board, which answers on a later day. */
+export interface EscalateRequest {
+  type: 'escalate_request';
+  requestId: number;
+  reason: ReasonId;
+}
+/** Answers what ordinary work has brought to the seat's desk: asks for it, leaves it, puts it off, or does something else instead. */
+export interface AnswerOffer {
+  type: 'answer_offer';
+  offerId: number;
+  answer: OfferAnswer;
+  reason: ReasonId;
+}
+export type OfferAnswer = 'ask' | 'decline' | 'stall' | AlternativeId;
+/** Standing choices; each belongs to one seat, and those left out stay as they are. */
+export interface SetLevers extends Partial<Levers> {
+  type: 'set_levers';
+  takerFeeBps?: number;
+  leverageMax?: number;
+}
+/** Says the topic's sentence in public; it stands until it is corrected. */
+export interface MakeStatement {
+  type: 'make_statement';
+  topic: StatementTopic;
+  claim: true;
+}
+export interface CorrectStatement {
+  type: 'correct_statement';
+  topic: StatementTopic;
+}
+/** The chief tells customers everything and begins to pay back. */
+export interface ComeClean {
+  type: 'come_clean';
+}
+/** A seat that knows something takes it outside the firm. */
+export interface GoPublic {
+  type: 'go_public';
+}
+export interface Resign {
+  type: 'resign';
+}
+/** Risk asks for the ledger's own figures on one subject; they arrive a week later. */
+export interface Audit {
+  type: 'audit';
+  subject: AuditSubject;
+}
 /** What the firm tells its customers. The claim is judged; wording is not. */
 export interface PublishPage {
   type: 'publish_page';
@@ -132,6 +195,11 @@ export interface AnswerBlock {
   take: boolean;
 }
 
+/** Ends a close before its time. */
+export interface OpenRound {
+  type: 'open_round';
+}
+
 export type Command =
   | PlaceOrder
   | AmendOrder
@@ -147,7 +215,32 @@ export type Command =
   | ObjectRequest
   | PublishPage
   | SetQueuePolicy
-  | AnswerBlock;
+  | AnswerBlock
+  | OpenRound
+  | EscalateRequest
+  | AnswerOffer
+  | SetLevers
+  | MakeStatement
+  | CorrectStatement
+  | ComeClean
+  | GoPublic
+  | Resign
+  | Audit;
+
+/** What a seat decides, says or sets for the firm: none of it is the market's. */
+export type FirmCommand =
+  | DecideRequest
+  | AmendRequest
+  | ObjectRequest
+  | EscalateRequest
+  | AnswerOffer
+  | SetLevers
+  | MakeStatement
+  | CorrectStatement
+  | ComeClean
+  | GoPublic
+  | Resign
+  | Audit;
 
 /** A command with the seat that may give it and the client's own id, which makes a resend harmless. */
 export interface SeatCommand {

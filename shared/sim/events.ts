@@ -1,5 +1,7 @@
 /** What happened in a step, past tense. Events are the only thing the outside learns from `step` beside the state. */
-import type { Command, ReasonId, Side } from './commands.ts';
+import type { AuditSubject, EndingId, StatementTopic } from './business.ts';
+import type { Command, OfferAnswer, ReasonId, Side } from './commands.ts';
+import type { WorldNewsId } from './market/worldNews.ts';
 import type { Rejection } from './rejections.ts';
 import type { SeatId } from './scenario.ts';
 
@@ -48,13 +50,50 @@ export type SimEvent =
   | { type: 'debt_moved'; from: number; to: number; amountCents: number }
   | { type: 'request_changed'; requestId: number; verb: RequestVerb; seat: SeatId | 'clock'; reason: ReasonId | null }
   | { type: 'page_published'; seat: SeatId; displayedFundCents: number; heldFundCents: number; claimsSameRules: boolean }
+  | { type: 'offer_opened'; offerId: number }
+  | { type: 'offer_answered'; offerId: number; seat: SeatId; answer: OfferAnswer; reason: ReasonId }
+  | { type: 'offer_lapsed'; offerId: number }
+  | { type: 'statement_made'; topic: StatementTopic; seat: SeatId; gap: number }
+  | { type: 'statement_contradicted'; topic: StatementTopic; gap: number }
+  | { type: 'statement_corrected'; topic: StatementTopic; forced: boolean }
+  | { type: 'audit_asked'; subject: AuditSubject }
+  | { type: 'audit_answered'; subject: AuditSubject }
+  | { type: 'seat_resigned'; seat: SeatId }
+  | { type: 'went_public'; seat: SeatId }
+  | { type: 'exploit_happened'; amountCents: number }
+  | { type: 'exploit_settled'; openly: boolean; amountCents: number }
+  | { type: 'leaked'; week: number }
+  | { type: 'audited'; found: boolean }
+  | { type: 'fund_checked' }
+  | { type: 'holder_asks' }
+  | { type: 'holder_left' }
+  | { type: 'disclosed'; forced: boolean; fineCents: number; holeCents: number }
+  | { type: 'run_began' }
+  | { type: 'run_ended' }
+  | { type: 'gated' }
+  | { type: 'reopened' }
+  | { type: 'firm_ended'; ending: EndingId; equityCents: number; repaidShare: number }
   | { type: 'block_offered'; blockId: number }
   | { type: 'block_closed'; blockId: number; taken: boolean }
   | { type: 'turn_began' }
   | { type: 'news_printed'; newsId: NewsId }
+  | { type: 'round_ended'; round: number }
+  | { type: 'round_opened'; round: number }
+  /** The game is over. */
   | { type: 'round_closed' };
 
-export type RequestVerb = 'proposed' | 'approved' | 'amended' | 'refused' | 'merged' | 'reverted' | 'expired' | 'objected';
+export type RequestVerb =
+  | 'proposed'
+  | 'approved'
+  | 'amended'
+  | 'refused'
+  | 'merged'
+  | 'reverted'
+  | 'expired'
+  | 'objected'
+  | 'escalated'
+  | 'board_upheld'
+  | 'board_refused';
 export type NewsId =
   | 'opening'
   | 'rally'
@@ -68,5 +107,6 @@ export type NewsId =
   | 'squeeze_over'
   | 'flash_crash'
   | 'drill_opening'
-  | 'drill_close';
+  | 'drill_close'
+  | WorldNewsId;
 export type SimEventType = SimEvent['type'];

@@ -1,6 +1,7 @@
 /**
  * A 64-bit fingerprint of plain data: FNV-1a (Fowler, Noll, Vo) in two 32-bit lanes over a canonical walk. Keys are visited in
- * sorted order, numbers by their 64 bits, typed arrays element by element; the scenario counts by its id and version alone.
+ * sorted order, numbers by their 64 bits, typed arrays element by element; the scenario, and
+ * what follows from it alone, counts by its id and version.
  */
 import type { SimState } from './state.ts';
 
@@ -76,7 +77,7 @@ function sortedKeys(members: Members): readonly string[] {
 
 export function hashState(state: SimState): string {
   const lanes: Lanes = { a: 0x811c9dc5 | 0, b: 0x6c62272e | 0 };
-  const { scenario, ...rest } = state;
+  const { scenario, pricedIn: _, ...rest } = state;
   eatText(lanes, `${scenario.id}@${scenario.version}`);
   eat(lanes, rest);
   return hex(lanes.a) + hex(lanes.b);

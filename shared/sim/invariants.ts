@@ -118,13 +118,23 @@ function balanceViolations(state: SimState): string[] {
       if (cash < withdrawalFloorCents(state, account)) found.push(`account ${account.id} is at ${cash}, below its floor`);
       continue;
     }
+    // What lenders are owed; and a firm that cannot pay its bills, whose desk has nothing above its floor.
+    if (account.kind === 'lender' || (account.kind === 'firm_treasury' && spent(state))) continue;
     if (!trades(account)) {
       if (account.kind !== 'perp_clearing') found.push(`account ${account.id} is at ${cash}`);
       continue;
     }
     const covered = marginOf(state, account.index).accountValueCents >= 0;
-    const excused = account.allowNegative || account.liquidating || account.bankrupt || (account.kind === 'desk' && justExpired);
+    const mayOwe = account.allowNegative || account.tokenLineCents > 0;
+    const excused = mayOwe || account.liquidating || account.bankrupt || (account.kind === 'desk' && justExpired);
     if (!covered && !excused) found.push(`account ${account.id} is at ${cash} without privilege or cover`);
   }
   return found;
+}
+
+/** The firm of several rounds has no dollars above its desk's floor that would pay the bills of its treasury. */
+function spent(state: SimState): boolean {
+  const desk = accountOf(state, 'desk');
+  const bills = balanceOf(state.ledger, accountOf(state, 'firm_treasury').index, USD);
+  return state.business !== null && balanceOf(state.ledger, desk.index, USD) + bills <= withdrawalFloorCents(state, desk);
 }

@@ -23,6 +23,16 @@ export const STREAM = {
   fund: 12,
   squeeze: 13,
   flashCrash: 14,
+  weather: 20,
+  bitPath: 21,
+  bitJump: 22,
+  basketPath: 23,
+  coinPath: 24,
+  worldNews: 25,
+  token: 40,
+  cohort: 41,
+  discovery: 42,
+  offer: 43,
 } as const;
 export type Stream = (typeof STREAM)[keyof typeof STREAM];
 

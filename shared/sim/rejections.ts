@@ -27,6 +27,12 @@ export type RejectionCode =
   | 'leverage_above_cap'
   | 'terms_not_smaller'
   | 'prerequisite_missing'
+  | 'unknown_offer'
+  | 'offer_closed'
+  | 'above_hard_cap'
+  | 'no_audit_left'
+  | 'nothing_known'
+  | 'done_already'
   | 'too_fast';
 
 /** What was needed, what there was, and the largest size that would pass: enough for the interface to say what would make it pass. */

@@ -2,6 +2,8 @@
  * What a scenario is: plain numbers and names that set up one game. Content files own the values; the
  * simulation owns the meaning. All money in US cents, sizes in lots, prices in ticks, rates per year.
  */
+import type { CoinWeather } from './business.ts';
+import type { BusinessSpec } from './businessSpec.ts';
 import type { NewsId } from './events.ts';
 import type { CharacterId } from './policies/character.ts';
 import type { NoteId } from './views/types.ts';
@@ -42,7 +44,11 @@ export type AccountKind =
   | 'perp_clearing'
   | 'desk_outside'
   | 'desk'
+  | 'desk_quotes'
   | 'desk_second'
+  | 'desk_farm'
+  | 'desk_ventures'
+  | 'lender'
   | 'maker'
   | 'customer';
 
@@ -61,6 +67,13 @@ export interface AccountSpec {
   makerRebate?: number;
   /** Paid before others where the firm lets favourites go first. */
   favourite?: boolean;
+  /** Keeps its money with a custodian of its own. */
+  settlesOutside?: boolean;
+  /** How many people the account stands for; 1 where absent. */
+  people?: number;
+  /** Cohorts of a business: share of new deposits that is theirs, and the leverage that traders want; savers have none. */
+  depositShare?: number;
+  targetLeverage?: number;
 }
 
 /** One stretch of the outside world's weather, in shares of the round. */
@@ -75,6 +88,8 @@ export interface ReferenceSpec {
   startTicks: number;
   betaToBit: number;
   ownVolatilityPerYear: number;
+  /** Read where the scenario has a business. */
+  weather?: CoinWeather;
 }
 
 /** One coin's price is driven up and falls back. Log returns beyond its ordinary walk, times in calendar days. */
@@ -101,11 +116,12 @@ export interface FlashCrashSpec {
 }
 
 export interface WorldSpec {
-  boom: RegimeSpec;
-  after: RegimeSpec;
   references: ReferenceSpec[];
+  /** Weather of a game of one round; a business has weather of its own. */
+  boom?: RegimeSpec;
+  after?: RegimeSpec;
   /** The one turn: when it may start (share of the round), how deep (log return), how many calendar days it takes. */
-  turn: { earliestShare: number; latestShare: number; depthMin: number; depthMax: number; days: number };
+  turn?: { earliestShare: number; latestShare: number; depthMin: number; depthMax: number; days: number };
   squeezes?: SqueezeSpec[];
   flashCrash?: FlashCrashSpec;
 }
@@ -150,8 +166,10 @@ export interface Scenario {
   version: number;
   exchangeName: string;
   deskName: string;
+  /** Live steps of a round in which no run slows the calendar. */
   stepsPerRound: number;
   calendarDaysPerStep: number;
+  /** A whole number. */
   engineSecondsPerStep: number;
   assets: AssetSpec[];
   markets: MarketSpec[];
@@ -195,4 +213,6 @@ export interface Scenario {
   aim: { notionalCents: number; byShare: number };
   /** Sizes offered when credit is asked for. */
   creditStepsCents: number[];
+  /** A firm of several rounds; absent where the game is one round. */
+  business?: BusinessSpec;
 }

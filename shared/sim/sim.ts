@@ -1,8 +1,8 @@
 /**
  * The public surface of the simulation: createSim, step, fingerprint. One step is 250 ms of play and the only unit of progress.
  *
- * Order of a step, a written contract:
- *   1 commands, in arrival order, each checked, reserved, matched and settled before the next
+ * Order of a step, a written contract. First commands, in arrival order, each checked, reserved, matched and settled before the next;
+ * then the clock. In a close nothing else happens. A game of one round:
  *   2 reference prices move at the outside venue
  *   3 agents and customers: makers requote, customers trade, deposit, withdraw; the queue is worked; blocks are offered
  *   4 desk mandates; once a day the house token's buy-back
@@ -10,8 +10,17 @@
  *   6 liquidation: slices through the book, then takeovers, then the insurance fund, then the published loss policy
  *   7 firm processes: expiries, once a day the totals, interest at the outside venue, news
  *   8 candles, doubt; the caller records evidence from the events
+ * A firm of several rounds:
+ *   2 the outside world moves; makers, the house token's ladder and the desk's quotes follow it
+ *   3 cohorts trade, customers come and go; the queue is worked; blocks are offered
+ *   4 the desk's strategies; the house token, its buy-back and standing orders
+ *   5 and 6 as above
+ *   7 expiries, the shown fund, the exploit, the treasury, offers, statements
+ *   8 discovery, rivals, confidence, how it ends; the treasury's last sweep; records
+ * The last step of a round closes it; that of the last round, or an ending, closes the game.
  */
 
+import { beginClose, createClock, hasCome, isLastRound, passClose, roundIsOver, turnClock } from './clock.ts';
 import type { SeatCommand } from './commands.ts';
 import { applyCommand } from './commandTable.ts';
 import type { SimEvent } from './events.ts';
@@ -21,29 +30,45 @@ import { siblingsOf } from './exchange/concentration.ts';
 import { setFeeRates, turnVolumeDay, VOLUME_DAYS } from './exchange/fees.ts';
 import { payFunding } from './exchange/funding.ts';
 import { fillColdStorage, moveHotWallet } from './exchange/hotWallet.ts';
-import { CODE, createLedger, post, type Transfer } from './exchange/ledger.ts';
+import { balanceOf, CODE, createLedger, post, type Transfer } from './exchange/ledger.ts';
 import { runLiquidations } from './exchange/liquidation.ts';
 import { createBook } from './exchange/orderBook.ts';
 import { movePosition, settleVariation } from './exchange/settlement.ts';
-import { solvency } from './exchange/valuation.ts';
+import { pricingMarkets, solvency, valueAtMark } from './exchange/valuation.ts';
 import { createWaterfall, recordWaterfall } from './exchange/waterfall.ts';
 import { workQueue } from './exchange/withdrawals.ts';
 import { hashState } from './fingerprint.ts';
 import { runBlocks } from './firm/blocks.ts';
+import { createBusiness } from './firm/createBusiness.ts';
+import { runDiscovery } from './firm/discovery.ts';
+import { checkEnding, windUp } from './firm/ending.ts';
+import { runExploit } from './firm/exploit.ts';
+import { moveToken, quoteToken } from './firm/houseToken.ts';
 import { addNote } from './firm/inbox.ts';
 import { runMandates } from './firm/mandate.ts';
-import { earnOutside, marginCalls, printNews } from './firm/processes.ts';
+import { runOffers } from './firm/offers.ts';
+import { earnOutside, marginCalls, printDelay, printNews } from './firm/processes.ts';
 import { moveShownFund } from './firm/publicPage.ts';
+import { pullQuotes, runQuoting } from './firm/quoting.ts';
 import { expireChanges } from './firm/requests.ts';
+import { moveStatements } from './firm/statements.ts';
+import { runStrategies } from './firm/strategies.ts';
+import { runTreasury, sweepToDesk } from './firm/treasury.ts';
 import { drawUpTotals } from './firm/unlisted.ts';
 import { moveDoubt, runCustomers, runMakers } from './market/agents.ts';
+import { tradeCohorts } from './market/cohorts.ts';
+import { moveConfidence } from './market/confidence.ts';
+import { moveCustomers } from './market/deposits.ts';
+import { quoteMarkets } from './market/makers.ts';
 import { markMarkets, turnCandles } from './market/marks.ts';
-import { drawTurn, moveReferences } from './market/reference.ts';
+import { moveOutside } from './market/outside.ts';
+import { drawTurn, moveBands, moveReferences } from './market/reference.ts';
+import { moveRivals, publishTable } from './market/rivals.ts';
 import { drawShocks } from './market/shocks.ts';
 import { log } from './mathematics.ts';
 import { seedFromText } from './random.ts';
 import type { Scenario } from './scenario.ts';
-import { accountOf, RULES_VERSION, type SimState, type SoleKind, USD } from './state.ts';
+import { accountOf, OPTIONAL_KINDS, RULES_VERSION, type SimState, type SoleKind, USD } from './state.ts';
 import { assert } from './units.ts';
 
 export { RULES_VERSION } from './state.ts';
@@ -64,6 +89,7 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
     scenario,
     seed,
     step: 0,
+    clock: createClock(scenario),
     phase: 'live',
     rules: {
       floorReadsFlag: false,
@@ -94,7 +120,10 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
       makerRebate: spec.makerRebate ?? 0,
       favourite: spec.favourite ?? false,
       borrowCents: 0,
-      borrowUntilStep: null,
+      tokenLineCents: 0,
+      settlesOutside: spec.settlesOutside ?? false,
+      people: spec.people ?? 1,
+      borrowUntilDay: null,
       liquidating: false,
       bankrupt: false,
       passedOver: false,
@@ -102,6 +131,8 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
       restsReduceOnly: false,
     })),
     sole: soleAccounts(scenario),
+    pricedIn: pricingMarkets(scenario),
+    settledOutside: scenario.accounts.flatMap((spec, index) => (spec.settlesOutside === true ? [index] : [])),
     ledger: createLedger(scenario.accounts.length, assets),
     positions: {
       markets,
@@ -147,42 +178,61 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
     waterfall: createWaterfall(),
     liquidationLog: [],
     flow: { buys: 0, sells: 0, liquidations: 0 },
-    withdrawnByStep: [],
+    withdrawn: [],
     nextId: 1,
+    business: null,
   };
   openAccounts(state);
   fillColdStorage(state);
   openPositions(state);
   setFeeRates(state);
+  state.business = createBusiness(scenario, seed, customersAssetsCents(state));
   state.page.displayedFundCents = state.ledger.balances[accountOf(state, 'insurance_fund').index * assets + USD]!;
   state.page.claimsSameRules = true;
   state.openingPage = { fundCents: state.page.displayedFundCents, assetsCents: solvency(state).owedCents };
   for (const seat of scenario.seats) addNote(state, seat, (seat === 'desk' ? scenario.wording?.deskBrief : undefined) ?? `${seat}_brief`);
-  runMakers(state, []);
+  if (state.business === null) runMakers(state, []);
+  else {
+    quoteMarkets(state, []);
+    publishTable(state);
+  }
   return state;
 }
 
+const SOLE_KINDS: readonly SoleKind[] = [
+  'outside_world',
+  'insurance_fund',
+  'exchange_fees',
+  'firm_treasury',
+  'perp_clearing',
+  'desk_outside',
+  'desk',
+  ...OPTIONAL_KINDS,
+];
+
 function soleAccounts(scenario: Scenario): Record<SoleKind, number> {
-  const seconds = scenario.accounts.filter((spec) => spec.kind === 'desk_second');
-  const owner = scenario.accounts.find((spec) => spec.kind === 'desk')?.owner;
-  assert(
-    seconds.length <= 1 && seconds.every((spec) => spec.owner !== undefined && spec.owner === owner),
-    'a second account is the desk owner’s',
-  );
-  const indexOf = (kind: SoleKind): number => {
+  const optional: readonly string[] = OPTIONAL_KINDS;
+  const ownerOf = (kind: SoleKind): string | undefined => scenario.accounts.find((spec) => spec.kind === kind)?.owner;
+  const second = scenario.accounts.some((spec) => spec.kind === 'desk_second');
+  assert(!second || (ownerOf('desk') !== undefined && ownerOf('desk_second') === ownerOf('desk')), 'a second account is the desk owner’s');
+  const entries = SOLE_KINDS.map((kind) => {
     const index = scenario.accounts.findIndex((spec) => spec.kind === kind);
-    assert(index >= 0, `no account of kind ${kind}`);
-    return index;
-  };
-  return {
-    outside_world: indexOf('outside_world'),
-    insurance_fund: indexOf('insurance_fund'),
-    exchange_fees: indexOf('exchange_fees'),
-    firm_treasury: indexOf('firm_treasury'),
-    perp_clearing: indexOf('perp_clearing'),
-    desk_outside: indexOf('desk_outside'),
-    desk: indexOf('desk'),
-  };
+    assert(index >= 0 || optional.includes(kind), `no account of kind ${kind}`);
+    assert(scenario.accounts.findLastIndex((spec) => spec.kind === kind) === index, `more than one account of kind ${kind}`);
+    return [kind, index] as const;
+  });
+  return Object.fromEntries(entries) as Record<SoleKind, number>;
+}
+
+/** What customers, market makers aside, have on the exchange at mark. */
+function customersAssetsCents(state: SimState): number {
+  let cents = 0;
+  for (const account of state.accounts) {
+    if (account.kind !== 'customer') continue;
+    for (let asset = 0; asset < state.ledger.assets; asset++)
+      cents += valueAtMark(state, asset, balanceOf(state.ledger, account.index, asset));
+  }
+  return Math.round(cents);
 }
 
 /** Every opening balance comes from outside, so that assets sum to zero from the first step. */
@@ -218,10 +268,23 @@ export function step(state: SimState, commands: readonly SeatCommand[]): SimEven
   state.flow = { buys: 0, sells: 0, liquidations: 0 };
   for (const command of commands) applyCommand(state, command, events);
   if (state.phase === 'closed') return events;
-  state.step += 1;
+  if (state.phase === 'close') {
+    passClose(state, events);
+    return events;
+  }
+  turnClock(state);
   turnVolumeDay(state);
   turnCandles(state);
+  if (state.business === null) playOneRound(state, events);
+  else playBusiness(state, events);
+  if (state.business !== null && state.business.ending !== null) closeGame(state, events);
+  else if (roundIsOver(state)) endRound(state, events);
+  return events;
+}
+
+function playOneRound(state: SimState, events: SimEvent[]): void {
   moveReferences(state, events);
+  moveBands(state);
   runMakers(state, events);
   runCustomers(state, events);
   moveHotWallet(state);
@@ -229,35 +292,86 @@ export function step(state: SimState, commands: readonly SeatCommand[]): SimEven
   runBlocks(state, events);
   runMandates(state, events);
   buyBackAndBurn(state, events);
-  markMarkets(state);
-  settleVariation(state);
-  payFunding(state);
-  renewCapacity(state);
-  runLiquidations(state, events);
+  settle(state, events);
   expireChanges(state, events);
   drawUpTotals(state);
   moveShownFund(state);
   earnOutside(state);
   marginCalls(state);
   moveDoubt(state);
-  recordWithdrawn(state, events);
-  recordWaterfall(state, events);
+  record(state, events);
   printNews(state, events);
-  if (state.step >= state.scenario.stepsPerRound) {
-    state.phase = 'closed';
-    events.push({ type: 'round_closed' });
-  }
-  return events;
 }
 
-const WITHDRAWN_KEPT = 120;
+function playBusiness(state: SimState, events: SimEvent[]): void {
+  pullQuotes(state);
+  moveOutside(state, events);
+  moveBands(state);
+  quoteMarkets(state, events);
+  quoteToken(state, events);
+  runQuoting(state, events);
+  tradeCohorts(state, events);
+  moveCustomers(state, events);
+  moveHotWallet(state);
+  workQueue(state, events);
+  runBlocks(state, events);
+  runStrategies(state, events);
+  moveToken(state, events);
+  settle(state, events);
+  expireChanges(state, events);
+  moveShownFund(state);
+  runExploit(state, events);
+  runTreasury(state, events);
+  runOffers(state, events);
+  moveStatements(state, events);
+  runDiscovery(state, events);
+  moveRivals(state);
+  moveConfidence(state, events);
+  checkEnding(state, events);
+  sweepToDesk(state);
+  marginCalls(state);
+  record(state, events);
+  printDelay(state, events);
+}
 
-/** Customers' withdrawals by step, in USD cents of cash: the chief's "last week" sums the tail. */
+/** Marks, variation, funding, liquidation. */
+function settle(state: SimState, events: SimEvent[]): void {
+  markMarkets(state);
+  settleVariation(state);
+  payFunding(state);
+  renewCapacity(state);
+  runLiquidations(state, events);
+}
+
+function endRound(state: SimState, events: SimEvent[]): void {
+  events.push({ type: 'round_ended', round: state.clock.round });
+  if (state.business !== null) publishTable(state);
+  if (!isLastRound(state)) {
+    beginClose(state);
+    return;
+  }
+  if (state.business !== null) windUp(state, events);
+  closeGame(state, events);
+}
+
+function closeGame(state: SimState, events: SimEvent[]): void {
+  state.phase = 'closed';
+  events.push({ type: 'round_closed' });
+}
+
+function record(state: SimState, events: readonly SimEvent[]): void {
+  recordWithdrawn(state, events);
+  recordWaterfall(state, events);
+}
+
+const WITHDRAWN_DAYS = 7;
+
+/** Customers' withdrawals of cash: what the chief sees of the last seven days. */
 function recordWithdrawn(state: SimState, events: readonly SimEvent[]): void {
   let cents = 0;
   for (const event of events) if (event.type === 'withdrawal_paid' && event.asset === USD) cents += event.units;
-  state.withdrawnByStep.push(cents);
-  if (state.withdrawnByStep.length > WITHDRAWN_KEPT) state.withdrawnByStep.shift();
+  if (cents > 0) state.withdrawn.push({ day: state.clock.day, cents });
+  while (state.withdrawn.length > 0 && hasCome(state, state.withdrawn[0]!.day + WITHDRAWN_DAYS)) state.withdrawn.shift();
 }
 
 /** Sixteen hexadecimal digits over the whole state except the scenario's text: equal states, equal fingerprints, on every machine. */

@@ -2,6 +2,8 @@
  * The state of one game: plain data only (numbers, strings, booleans, null, arrays, plain objects, typed arrays), so that
  * cloning, hashing and handing to a worker are one call each by the caller. Object key order never decides anything.
  */
+import type { Business } from './business.ts';
+import type { Clock } from './clock.ts';
 import type { ChangeKind, ReasonId, Side, Terms } from './commands.ts';
 import type { NewsId, RequestVerb } from './events.ts';
 import type { Backstop } from './exchange/backstop.ts';
@@ -14,7 +16,7 @@ import type { AccountKind, LossPolicy, QueuePolicy, Scenario, SeatId } from './s
 import type { Candle, InboxItem, RequestStatus } from './views/types.ts';
 
 /** Raised whenever a rule that decides outcomes changes; docs/RULES.md says what moved. */
-export const RULES_VERSION = 3;
+export const RULES_VERSION = 4;
 
 /** Index of USD in every scenario's assets. */
 export const USD = 0;
@@ -40,8 +42,14 @@ export interface Account {
   makerRebate: number;
   /** How far below zero the account may go and keep trading. */
   borrowCents: number;
-  /** Step at which flag and line end by themselves; null = no end. */
-  borrowUntilStep: number | null;
+  /** How far below zero a loan against house tokens lets the account go. */
+  tokenLineCents: number;
+  /** Its money and coins lie with a custodian of its own: trades settle there, and the exchange owes it nothing. */
+  settlesOutside: boolean;
+  /** How many people the account stands for: sizes are judged by head. */
+  people: number;
+  /** Calendar day on which flag and line end by themselves; null = no end. */
+  borrowUntilDay: number | null;
   liquidating: boolean;
   /** Closed with a loss that nobody covered: it may not trade again. */
   bankrupt: boolean;
@@ -53,8 +61,13 @@ export interface Account {
   restsReduceOnly: boolean;
 }
 
-/** Kinds that a scenario has exactly one account of. */
-export type SoleKind = Exclude<AccountKind, 'maker' | 'customer' | 'desk_second'>;
+/** Kinds that a scenario has at most one account of. */
+export type SoleKind = Exclude<AccountKind, 'maker' | 'customer'>;
+
+/** Of those, the ones that a scenario may do without. */
+export const OPTIONAL_KINDS = ['desk_quotes', 'desk_second', 'desk_farm', 'desk_ventures', 'lender'] as const satisfies SoleKind[];
+export type OptionalKind = (typeof OPTIONAL_KINDS)[number];
+export type RequiredKind = Exclude<SoleKind, OptionalKind>;
 
 /** Switches that merged changes turn. A check reads each of them. */
 export interface Rules {
@@ -124,7 +137,8 @@ export interface ChangeRequest {
   proposedStep: number;
   changedStep: number;
   mergedStep: number | null;
-  untilStep: number | null;
+  /** Calendar day on which it goes back by itself. */
+  untilDay: number | null;
   trail: { verb: RequestVerb; seat: SeatId | 'clock'; step: number; reason: ReasonId | null }[];
   /** How often a check took the other branch because of this change, and when first. */
   timesUsed: number;
@@ -138,7 +152,7 @@ export interface Block {
   clientAccount: number;
   sizeLots: number;
   offeredStep: number;
-  untilStep: number;
+  untilDay: number;
   open: boolean;
 }
 
@@ -160,11 +174,17 @@ export interface SimState {
   scenario: Scenario;
   seed: Seed;
   step: number;
-  phase: 'live' | 'closed';
+  clock: Clock;
+  /** In a close the market stands still between two rounds; closed is the end of the game. */
+  phase: 'live' | 'close' | 'closed';
   rules: Rules;
   accounts: Account[];
-  /** Index of the one account of each such kind. */
+  /** Index of the one account of each such kind; -1 where the scenario has none. */
   sole: Record<SoleKind, number>;
+  /** By asset: index of the market that prices it. Follows from the scenario, and is not part of the fingerprint. */
+  pricedIn: number[];
+  /** Indices of the accounts that settle outside. */
+  settledOutside: number[];
   ledger: Ledger;
   positions: Positions;
   books: OrderBook[];
@@ -181,6 +201,7 @@ export interface SimState {
   world: {
     /** Natural log of each reference in ticks, by asset. */
     logReference: number[];
+    /** The one turn of a game of one round; beyond every step where a business has weather of its own. */
     turnStep: number;
     turnSteps: number;
     turnDepth: number;
@@ -217,22 +238,29 @@ export interface SimState {
   waterfall: Waterfall;
   liquidationLog: { account: number; step: number; marginFraction: number; skipped: boolean }[];
   flow: { buys: number; sells: number; liquidations: number };
-  withdrawnByStep: number[];
+  /** Customers' withdrawals of the last seven days, in USD cents of cash, oldest first. */
+  withdrawn: { day: number; cents: number }[];
   nextId: number;
+  /** The firm of a game of several rounds. */
+  business: Business | null;
 }
 
 /** The account a scenario has exactly one of. */
-export const accountOf = (state: SimState, kind: SoleKind): Account => state.accounts[state.sole[kind]]!;
+export const accountOf = (state: SimState, kind: RequiredKind): Account => state.accounts[state.sole[kind]]!;
+
+/** The account a scenario may have one of. */
+export const optionalAccountOf = (state: SimState, kind: OptionalKind): Account | null => state.accounts[state.sole[kind]] ?? null;
 
 /** The desk owner's second account, which holds balances and does not trade; null where the scenario has none. */
-export const secondAccountOf = (state: SimState): Account | null =>
-  state.accounts.find((account) => account.kind === 'desk_second') ?? null;
+export const secondAccountOf = (state: SimState): Account | null => optionalAccountOf(state, 'desk_second');
 
-/** Accounts that the exchange owes money to: customers and market makers. */
-export const isCustomer = (account: Account): boolean => account.kind === 'customer' || account.kind === 'maker';
+/** Accounts that the exchange owes money to: customers, and market makers that keep theirs here. */
+export const isCustomer = (account: Account): boolean =>
+  account.kind === 'customer' || (account.kind === 'maker' && !account.settlesOutside);
 
 /** Accounts that can hold positions and orders. */
-export const trades = (account: Account): boolean => account.kind === 'customer' || account.kind === 'maker' || account.kind === 'desk';
+export const trades = (account: Account): boolean =>
+  account.kind === 'customer' || account.kind === 'maker' || account.kind === 'desk' || account.kind === 'desk_quotes';
 
 /** A check took the other branch: counted on the merged change that is in force. */
 export function countUse(state: SimState, kind: ChangeKind): void {

@@ -28,6 +28,46 @@ export function mulDiv(a: number, b: number, c: number): number {
     if (twice > c) return quotient + 1;
     return quotient % 2 === 0 ? quotient : quotient + 1;
   }
+  return mulDivLarge(a, b, c);
+}
+
+/** Splits a double into two halves of 26 bits. */
+const SPLITTER = 134_217_729;
+/** Quotients and divisors below it leave room for every sum of `mulDivLarge` to be exact. */
+const EXACT_BELOW = 1_125_899_906_842_624;
+
+/** What a x b has beyond its rounded product: product plus error is a x b exactly (T. J. Dekker, Numerische Mathematik 18, 1971). */
+function productError(a: number, b: number, product: number): number {
+  const aShifted = a * SPLITTER;
+  const aHigh = aShifted - (aShifted - a);
+  const aLow = a - aHigh;
+  const bShifted = b * SPLITTER;
+  const bHigh = bShifted - (bShifted - b);
+  const bLow = b - bHigh;
+  return aHigh * bHigh - product + aHigh * bLow + aLow * bHigh + aLow * bLow;
+}
+
+/** By a first guess at the quotient and what the guess leaves, both exact; by bigint where they would not be. */
+function mulDivLarge(a: number, b: number, c: number): number {
+  const product = a * b;
+  let quotient = Math.floor(product / c);
+  if (c >= EXACT_BELOW || Math.abs(quotient) >= EXACT_BELOW) return mulDivBig(a, b, c);
+  const guessed = quotient * c;
+  let rest = product - guessed + (productError(a, b, product) - productError(quotient, c, guessed));
+  while (rest < 0) {
+    rest += c;
+    quotient -= 1;
+  }
+  while (rest >= c) {
+    rest -= c;
+    quotient += 1;
+  }
+  const twice = rest * 2;
+  if (twice > c || (twice === c && quotient % 2 !== 0)) quotient += 1;
+  return quotient;
+}
+
+function mulDivBig(a: number, b: number, c: number): number {
   const n = BigInt(a) * BigInt(b);
   const d = BigInt(c);
   let quotient = n / d;

@@ -1,12 +1,20 @@
 import { benchBook } from './book.ts';
 import { benchEngine } from './engine.ts';
 import { benchFirstPage } from './firstPage.ts';
+import { benchFutures } from './futures.ts';
 import { benchLedger } from './ledger.ts';
 import { benchReplay } from './replay.ts';
 import type { BenchRow } from './row.ts';
 
 /** Prints every goal with its figure; with --json exactly one object, {"rows": [...]}. Exits 1 when a must does not hold. */
-const rows: BenchRow[] = [...benchBook(), ...benchLedger(), ...benchEngine(), ...benchReplay(), ...(await benchFirstPage())];
+const rows: BenchRow[] = [
+  ...benchBook(),
+  ...benchLedger(),
+  ...benchEngine(),
+  ...benchReplay(),
+  ...benchFutures(),
+  ...(await benchFirstPage()),
+];
 
 if (process.argv.includes('--json')) {
   process.stdout.write(`${JSON.stringify({ rows })}\n`);

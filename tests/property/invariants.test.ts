@@ -21,7 +21,10 @@ const plans = fc.record({
 
 const scenarioOf = (quick: boolean) =>
   quick
-    ? { ...firstRound, world: { ...firstRound.world, turn: { ...firstRound.world.turn, earliestShare: 0.02, latestShare: 0.05, days: 6 } } }
+    ? {
+        ...firstRound,
+        world: { ...firstRound.world, turn: { ...firstRound.world.turn!, earliestShare: 0.02, latestShare: 0.05, days: 6 } },
+      }
     : firstRound;
 
 /** Ten clients at seven times their money, and a market that turns within the first steps. */

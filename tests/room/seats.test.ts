@@ -36,7 +36,13 @@ describe('joining', () => {
     const ticket = await openGame(server.base, 'desk', { name: 'Sam' });
     const desk = await join(server.base, ticket);
     const lookup = await (await fetch(`${server.base}/api/sessions/${ticket.code.toLowerCase()}`)).json();
-    expect(lookup).toEqual({ code: ticket.code, exchangeName: 'Tidewater', phase: 'live', openSeats: ['engineer'] });
+    expect(lookup).toEqual({
+      code: ticket.code,
+      scenarioId: 'first-round',
+      exchangeName: 'Tidewater',
+      phase: 'live',
+      openSeats: ['engineer'],
+    });
     const second = await post(server.base, `/api/sessions/${ticket.code}/seats`, { name: 'Sam' });
     expect(second).toEqual({ status: 201, json: expect.objectContaining({ seat: 'engineer', gameId: ticket.gameId }) });
     await until('the desk sees a person there', () => desk.people.some((person) => person.seat === 'engineer' && !person.bot));

@@ -45,7 +45,6 @@ describe('the metronome', () => {
 describe('a live game', () => {
   let journal: Journal;
   const log = pino({ level: 'silent' });
-  const scenario = scenarios['first-round'];
   let opened = 0;
 
   beforeAll(async () => {
@@ -74,7 +73,8 @@ describe('a live game', () => {
     },
   });
 
-  async function openGame(): Promise<string> {
+  async function openGame(scenarioId = 'first-round'): Promise<string> {
+    const scenario = scenarios[scenarioId];
     if (!scenario) throw new Error('no scenario');
     opened += 1;
     const id = `game-${opened}`;
@@ -136,6 +136,27 @@ describe('a live game', () => {
     await play(game, 0, 250);
     const answers = await Promise.all(waiting);
     expect(answers.every((answer) => answer !== null && !answer.ok && answer.rejection.code === 'unknown_order')).toBe(true);
+  });
+
+  test('stands still between two rounds until a person opens the next, whatever the bots do', async () => {
+    const id = await openGame('the-long-boom');
+    const game = await LiveGame.load(id, journal, log, listener(), 0);
+    const stepsPerRound = scenarios['the-long-boom']?.stepsPerRound ?? 0;
+    game.arrived('desk');
+    game.setPace('desk', 16);
+    const closesMs = Math.ceil(stepsPerRound / 16) * 250;
+    await play(game, 0, closesMs + 250);
+    expect(game.shownState?.phase).toBe('close');
+    expect(game.lookup().phase).toBe('live');
+    game.setPace('desk', 1);
+    await play(game, closesMs + 500, closesMs + 2500);
+    expect(game.shownState?.phase).toBe('close');
+    const answer = game.command('desk', 'open', { type: 'open_round' });
+    await play(game, closesMs + 2750, closesMs + 3000);
+    expect(await answer).toMatchObject({ ok: true });
+    expect([game.shownState?.phase, game.shownState?.clock.round]).toEqual(['live', 2]);
+    const restored = await LiveGame.load(id, journal, log, listener(), 0);
+    expect(restored.shownState?.clock).toEqual(game.shownState?.clock);
   });
 
   test('falls asleep when nobody has been there for ten minutes, and wakes where it was', async () => {

@@ -6,15 +6,15 @@ import { balanceOf, CODE, post } from '../../shared/sim/exchange/ledger.ts';
 import { settleFill } from '../../shared/sim/exchange/settlement.ts';
 import type { Scenario, SeatId } from '../../shared/sim/scenario.ts';
 import { createSim, step } from '../../shared/sim/sim.ts';
-import { type Account, accountOf, type SimState, type SoleKind, USD } from '../../shared/sim/state.ts';
+import { type Account, accountOf, type RequiredKind, type SimState, USD } from '../../shared/sim/state.ts';
 
 export const firstRound: Scenario = scenarios['first-round']!;
 export const MILLION = 100_000_000;
 export const PERPETUAL = 1;
 
 export const newGame = (seed = '7'): SimState => createSim(firstRound, seed);
-export const the = (state: SimState, kind: SoleKind): Account => accountOf(state, kind);
-export const cashOf = (state: SimState, kind: SoleKind): number => balanceOf(state.ledger, the(state, kind).index, USD);
+export const the = (state: SimState, kind: RequiredKind): Account => accountOf(state, kind);
+export const cashOf = (state: SimState, kind: RequiredKind): number => balanceOf(state.ledger, the(state, kind).index, USD);
 
 let serial = 0;
 export const from = (seat: SeatId, command: Command): SeatCommand => ({ seat, cid: `t${++serial}`, command });

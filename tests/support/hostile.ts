@@ -1,5 +1,6 @@
 /** Random commands for property tests: mostly sensible, some wrong in every way a field can be wrong. */
 import fc from 'fast-check';
+import type { StatementTopic } from '../../shared/sim/business.ts';
 import type { Command, ReasonId } from '../../shared/sim/commands.ts';
 import { ordersOf } from '../../shared/sim/exchange/orderBook.ts';
 import { globalOrderId } from '../../shared/sim/exchange/orders.ts';
@@ -23,6 +24,22 @@ const reason = fc.constantFrom<ReasonId>('missed_trades', 'temporary', 'no_excep
 const requestId = fc.integer({ min: 0, max: 14 });
 /** Stands for the desk's nth resting order; `aimed` turns it into that order's id. */
 const nth = fc.oneof({ weight: 12, arbitrary: fc.integer({ min: 0, max: 60 }) }, { weight: 1, arbitrary: odd });
+
+const topic = fc.constantFrom<StatementTopic>('same_rules', 'insurance_fund', 'losses', 'customer_assets', 'coverage', 'related_party');
+const levers: fc.Arbitrary<Command> = fc.record(
+  {
+    type: fc.constant('set_levers' as const),
+    takerFeeBps: fc.oneof(fc.integer({ min: 1, max: 10 }), odd),
+    fundShare: share,
+    proofOfReserves: fc.boolean(),
+    quoteShare: share,
+    leanShare: share,
+    creditShare: share,
+    strictCollateral: fc.boolean(),
+    leverageMax: fc.oneof(fc.integer({ min: 1, max: 20 }), odd),
+  },
+  { requiredKeys: ['type'] },
+);
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   {
@@ -91,6 +108,16 @@ const command: fc.Arbitrary<Command> = fc.oneof(
         'unlisted_account' as const,
         'leverage_cap' as const,
         'taker_fee' as const,
+        'issue_token' as const,
+        'lean_long' as const,
+        'earn_product' as const,
+        'token_loan' as const,
+        'loss_at_desk' as const,
+        'buy_out_holder' as const,
+        'pump_token' as const,
+        'defend_token' as const,
+        'say_same_rules' as const,
+        'say_assets_fine' as const,
       ),
       value: fc.oneof(fc.constantFrom(0, 1, 2, 5, 10, 4_000_000_000), cents),
       reason,
@@ -105,6 +132,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
         'merge_request' as const,
         'revert_request' as const,
         'object_request' as const,
+        'escalate_request' as const,
       ),
       requestId,
       reason,
@@ -135,6 +163,37 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('answer_block' as const), blockId: requestId, take: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'open_round' as const }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('answer_offer' as const),
+      offerId: fc.integer({ min: 0, max: 60 }),
+      answer: fc.constantFrom(
+        'ask' as const,
+        'ask' as const,
+        'decline' as const,
+        'stall' as const,
+        'wide_float' as const,
+        'hard_cap' as const,
+      ),
+      reason,
+    }),
+  },
+  { weight: 2, arbitrary: levers },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('make_statement' as const), topic, claim: fc.constant(true as const) }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('correct_statement' as const), topic }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('audit' as const),
+      subject: fc.constantFrom('desk' as const, 'fund' as const, 'code' as const, 'coverage' as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom({ type: 'resign' as const }, { type: 'go_public' as const }, { type: 'come_clean' as const }),
+  },
 );
 
 /** A seat's command; three in four come from the seat that may send it. */
@@ -147,11 +206,17 @@ function rightSeat(given: Command): SeatId {
     case 'approve_request':
     case 'publish_page':
     case 'set_queue_policy':
+    case 'make_statement':
+    case 'correct_statement':
+    case 'come_clean':
       return 'chief';
     case 'merge_request':
     case 'revert_request':
       return 'engineer';
     case 'object_request':
+    case 'escalate_request':
+    case 'audit':
+    case 'go_public':
       return 'risk';
     case 'amend_request':
     case 'refuse_request':

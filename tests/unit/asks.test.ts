@@ -31,7 +31,7 @@ const request = (kind: ChangeKind, status: RequestView['status'], step: number):
   terms: { value: 0, expiresAfterDays: 0, published: false },
   askedValue: 0,
   mergedStep: null,
-  untilStep: null,
+  untilDay: null,
   trail: [{ verb: 'merged', seat: 'engineer', step, reason: 'not_my_call' }],
   diff: null,
 });

@@ -114,6 +114,31 @@ describe('numbers that are the same on every machine', () => {
     expect(mulDiv(-5, 1, 2)).toBe(-2);
   });
 
+  it('divides products beyond 2^53 as bigint does, to the last unit and on ties', () => {
+    const seed = seedFromText('mulDiv');
+    const whole = (i: number, k: number, bits: number): number => Math.floor(2 ** (bits * drawUniform(seed, STREAM.policy, i, 0, k)));
+    const exact = (a: number, b: number, c: number): number => {
+      const twice = 2n * BigInt(a) * BigInt(b);
+      const d = BigInt(c);
+      const floor = (twice - (((twice % (2n * d)) + 2n * d) % (2n * d))) / (2n * d);
+      const rest = twice - 2n * d * floor;
+      return Number(rest > d || (rest === d && floor % 2n !== 0n) ? floor + 1n : floor);
+    };
+    let large = 0;
+    for (let i = 0; i < 20_000; i++) {
+      const sign = i % 2 === 0 ? 1 : -1;
+      const half = whole(i, 1, 30);
+      // Every third quotient is a whole number and a half.
+      const [a, b, c] =
+        i % 3 === 0
+          ? [sign * half * (2 * whole(i, 2, 20) + 1), whole(i, 3, 40), 2 * half]
+          : [sign * whole(i, 4, 53), whole(i, 5, 53), whole(i, 6, 53)];
+      if (!Number.isSafeInteger(a * b)) large += 1;
+      expect(mulDiv(a, b, c) === exact(a, b, c), `${a} x ${b} / ${c}`).toBe(true);
+    }
+    expect(large).toBeGreaterThan(5_000);
+  });
+
   it('draws by key: the same key the same draw, another key another, evenly spread', () => {
     const seed = seedFromText('workshop');
     expect(drawUniform(seed, STREAM.reference, 5, 2)).toBe(drawUniform(seed, STREAM.reference, 5, 2));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { turnClock } from '../../shared/sim/clock.ts';
 import type { Command } from '../../shared/sim/commands.ts';
 import { applyCommand } from '../../shared/sim/commandTable.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
@@ -167,7 +168,7 @@ describe('fees', () => {
     setFeeRates(state);
     expect([feeRate(state, customer, 'maker'), feeRate(state, customer, 'taker')]).toEqual([0, 400]);
     for (let i = 0; i < 140; i++) {
-      state.step += 1;
+      turnClock(state);
       turnVolumeDay(state);
     }
     expect(volumeCents(state, customer)).toBe(0);

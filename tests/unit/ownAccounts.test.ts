@@ -241,7 +241,7 @@ describe('a second account', () => {
     const stranger = { id: 'x', kind: 'desk_second' as const, opening: [0, 0, 0] };
     expect(() => createSim({ ...firstRound, accounts: [...others, stranger] }, '1')).toThrow('second account');
     const twice = [...firstRound.accounts, { ...stranger, owner: 'lowtide' }];
-    expect(() => createSim({ ...firstRound, accounts: twice }, '1')).toThrow('second account');
+    expect(() => createSim({ ...firstRound, accounts: twice }, '1')).toThrow('more than one account of kind desk_second');
     expect(() => createSim({ ...firstRound, accounts: others }, '1')).not.toThrow();
   });
 });

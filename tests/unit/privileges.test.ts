@@ -150,7 +150,7 @@ describe('a change is shown as the code it turns on', () => {
   it('shows flag and line of the account beside the code', () => {
     const state = newGame();
     play(state, from('desk', { type: 'propose_change', kind: 'credit_line', value: 20 * MILLION, reason: 'missed_trades' }));
-    const { lines } = changeDiff(state, state.requests[0]!);
+    const { lines } = changeDiff(state, state.requests[0]!)!;
     expect(lines.some((line) => line.kind === 'added' && line.text === FLOOR.with)).toBe(true);
     expect(lines.some((line) => line.text.includes('borrowCents: 2_000_000_000'))).toBe(true);
   });
@@ -252,7 +252,7 @@ describe('each switch is read by one check, for one account, and can be taken ba
     play(state, from('engineer', { type: 'revert_request', requestId, reason: 'clean_up' }));
     expect(both()).toEqual([12 * MILLION, 12 * MILLION, -12 * MILLION]);
     expect(state.accounts.some((account) => account.unlisted)).toBe(false);
-    expect(changeDiff(state, state.requests.at(-1)!).lines.at(-1)!.text).toBe("  { id: 'lowtide_second', unlisted: true },");
+    expect(changeDiff(state, state.requests.at(-1)!)!.lines.at(-1)!.text).toBe("  { id: 'lowtide_second', unlisted: true },");
   });
 
   it('an unlisted account that ends on its date brings the debt back, for the engine to look at in the next step', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { turnClock } from '../../shared/sim/clock.ts';
 import type { SimEvent, SimEventType } from '../../shared/sim/events.ts';
 import { autoClose } from '../../shared/sim/exchange/autoClose.ts';
 import { renewCapacity } from '../../shared/sim/exchange/backstop.ts';
@@ -74,8 +75,10 @@ describe('the second tier', () => {
     for (const provider of state.backstops) expect(provider.usedMinuteCents).toBeLessThanOrEqual(provider.perMinuteCents);
     // Ten steps of six seconds later the minute is new, the hour is not.
     const used = state.backstops[0]!.usedHourCents;
-    state.step += 10;
-    renewCapacity(state);
+    for (let i = 0; i < 10; i++) {
+      turnClock(state);
+      renewCapacity(state);
+    }
     expect([state.backstops[0]!.usedMinuteCents, state.backstops[0]!.usedHourCents]).toEqual([0, used]);
   });
 });

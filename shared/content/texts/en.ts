@@ -3,15 +3,21 @@
  * `{n|week|weeks}` chooses a form by the number n.
  */
 import { common } from './en/common.ts';
+import { endings } from './en/endings.ts';
 import { exchange } from './en/exchange.ts';
+import { firm } from './en/firm.ts';
+import { firmReceipt } from './en/firmReceipt.ts';
 import { glossary } from './en/glossary.ts';
 import { home } from './en/home.ts';
 import { lines } from './en/lines.ts';
 import { news } from './en/news.ts';
+import { offers } from './en/offers.ts';
 import { play } from './en/play.ts';
 import { receipt } from './en/receipt.ts';
 import { rejections } from './en/rejections.ts';
 import { requests } from './en/requests.ts';
+import { rounds } from './en/rounds.ts';
+import { seatLines } from './en/seatLines.ts';
 import { shell } from './en/shell.ts';
 import { squeeze } from './en/squeeze.ts';
 
@@ -21,13 +27,19 @@ export const en = {
   ...requests,
   ...news,
   ...lines,
+  ...seatLines,
   ...glossary,
   ...home,
   ...play,
   ...exchange,
   ...receipt,
+  ...rounds,
+  ...firmReceipt,
+  ...endings,
   ...shell,
   ...squeeze,
+  ...offers,
+  ...firm,
 } as const;
 
 export type TextKey = keyof typeof en;

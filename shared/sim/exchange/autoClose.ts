@@ -11,7 +11,7 @@ import { mulDiv, roundHalfEven } from '../units.ts';
 import { capacityCents, useCapacity } from './backstop.ts';
 import { ratedLots } from './concentration.ts';
 import { balanceOf, CODE, post } from './ledger.ts';
-import { lotsToCoins, type Margin, marginOf } from './margin.ts';
+import { lotsToCoins, type Margin, marginOf, withdrawalFloorCents } from './margin.ts';
 import { autoCloseFraction, positionMmf } from './marginMath.ts';
 import { trimReduceOnly } from './reduceOnly.ts';
 import { movePosition } from './settlement.ts';
@@ -31,7 +31,7 @@ export function autoClose(state: SimState, account: Account, events: SimEvent[])
 
 /** Each second, a share of 1 - MF / ACMF goes: `ratio` to the power of the step's seconds stays. */
 function closePart(state: SimState, account: Account, margin: Margin, ratio: number, events: SimEvent[]): void {
-  const kept = power(ratio, state.scenario.engineSecondsPerStep);
+  const kept = power(ratio, state.clock.engineSecondsPerStep);
   const shares = maintenanceShares(state, account);
   for (let m = 0; m < shares.length; m++) {
     const held = heldLots(state, account.index, m);
@@ -171,7 +171,8 @@ function closeInsolvent(state: SimState, account: Account, accountValueCents: nu
       losers.push({ account: part.account, lots: part.lots * centsPerLot });
     }
   }
-  coverLoss(state, account, Math.ceil(0 - accountValueCents), losers, events);
+  // What the account was allowed to owe is no loss to cover: it stays owed.
+  coverLoss(state, account, Math.ceil(withdrawalFloorCents(state, account) - accountValueCents), losers, events);
 }
 
 /**

@@ -29,10 +29,9 @@ export function useCapacity(state: SimState, account: number, notionalCents: num
 
 /** Capacity comes back with each new minute and hour of engine time. */
 export function renewCapacity(state: SimState): void {
-  const { engineSecondsPerStep } = state.scenario;
-  const before = (state.step - 1) * engineSecondsPerStep;
-  const now = state.step * engineSecondsPerStep;
-  const passes = (seconds: number): boolean => Math.floor(before / seconds) !== Math.floor(now / seconds);
+  const { engineSeconds, engineSecondsPerStep } = state.clock;
+  const before = engineSeconds - engineSecondsPerStep;
+  const passes = (seconds: number): boolean => Math.floor(before / seconds) !== Math.floor(engineSeconds / seconds);
   for (const provider of state.backstops) {
     if (passes(SECONDS_PER_MINUTE)) provider.usedMinuteCents = 0;
     if (passes(SECONDS_PER_HOUR)) provider.usedHourCents = 0;

@@ -2,17 +2,17 @@
  * The house token's buy-back: each calendar day a share of the fees that came in since the last is spent on the token at the market
  * and burnt, that is, sent where nobody can move it. Source: huobi.com/support/en-us/detail/360000364582 (one third of all fees).
  */
+import { newDays } from '../clock.ts';
 import type { SimEvent } from '../events.ts';
 import { accountOf, type SimState, USD } from '../state.ts';
-import { calendarDay } from './fees.ts';
 import { balanceOf, CODE, post } from './ledger.ts';
 import * as book from './orderBook.ts';
 import { applyOrder, checkOrder, type OrderRequest } from './orders.ts';
 
 export function buyBackAndBurn(state: SimState, events: SimEvent[]): void {
   const token = state.scenario.houseToken;
-  const { calendarDaysPerStep, buyBackShare } = state.scenario;
-  if (token === null || buyBackShare === 0 || Math.floor((state.step - 1) * calendarDaysPerStep) === calendarDay(state)) return;
+  const { buyBackShare } = state.scenario;
+  if (token === null || buyBackShare === 0 || newDays(state).length === 0) return;
   const fees = accountOf(state, 'exchange_fees').index;
   const held = balanceOf(state.ledger, fees, USD);
   const due = Math.floor((held - state.feesSeenCents) * buyBackShare);

@@ -19,8 +19,9 @@ function countedWith(state: SimState, account: number): readonly number[] {
 export function ratedLots(state: SimState, account: number, market: number, lots: number): number {
   const { sizeLots, markets } = state.positions;
   let sum = Math.abs(lots);
-  for (const other of countedWith(state, account)) sum += Math.abs(sizeLots[other * markets + market]!);
-  return sum;
+  const others = countedWith(state, account);
+  if (others.length > 0) for (const other of others) sum += Math.abs(sizeLots[other * markets + market]!);
+  return sum / state.accounts[account]!.people;
 }
 
 /** Lots that decide the initial rate of `openLots` in positions and orders. */
@@ -31,15 +32,16 @@ export function ratedOpenLots(state: SimState, account: number, market: number, 
     const at = other * markets + market;
     sum += openSizeLots(sizeLots[at]!, openBuyLots[at]!, openSellLots[at]!);
   }
-  return sum;
+  return sum / state.accounts[account]!.people;
 }
 
 /** Units that decide the collateral weight of a balance. What is owed counts in full whoever owes it. */
 export function ratedUnits(state: SimState, account: number, asset: number, units: number): number {
   if (units < 0) return units;
   let sum = units;
-  for (const other of countedWith(state, account)) sum += Math.max(0, balanceOf(state.ledger, other, asset));
-  return sum;
+  const others = countedWith(state, account);
+  if (others.length > 0) for (const other of others) sum += Math.max(0, balanceOf(state.ledger, other, asset));
+  return sum / state.accounts[account]!.people;
 }
 
 /** For each account, the other accounts of its owner. An account without a named owner is its own. */

@@ -3,7 +3,8 @@
  * house token, never below a floor for takers; a market maker's agreement may pay it a rebate. Rates are set anew each calendar day
  * and when the firm changes its own. Source: help.ftx.com/.../360024479432-Fees.
  */
-import type { Account, SimState } from '../state.ts';
+import { calendarDay, newDays } from '../clock.ts';
+import { type Account, type SimState, trades } from '../state.ts';
 import { mulDiv } from '../units.ts';
 import { balanceOf } from './ledger.ts';
 import { valueAtMark } from './valuation.ts';
@@ -34,17 +35,18 @@ export const feeRate = (state: SimState, account: number, role: FeeRole): number
 
 export function setFeeRates(state: SimState): void {
   for (const account of state.accounts) {
-    state.feeRates[account.index * 2 + ROLES.maker] = rateToday(state, account, 'maker');
-    state.feeRates[account.index * 2 + ROLES.taker] = rateToday(state, account, 'taker');
+    const volume = trades(account) ? volumeCents(state, account.index) / account.people : 0;
+    const discount = discountShare(state, account.index);
+    state.feeRates[account.index * 2 + ROLES.maker] = rateToday(state, account, 'maker', volume, discount);
+    state.feeRates[account.index * 2 + ROLES.taker] = rateToday(state, account, 'taker', volume, discount);
   }
 }
 
-function rateToday(state: SimState, account: Account, role: FeeRole): number {
+function rateToday(state: SimState, account: Account, role: FeeRole, volume: number, discount: number): number {
   if (role === 'maker' && account.makerRebate > 0) return 0 - account.makerRebate;
-  const volume = volumeCents(state, account.index);
   let rate = (role === 'maker' ? state.rules.makerFeeBps : state.rules.takerFeeBps) * BPS;
   for (const tier of TIERS) if (volume >= tier.fromCents) rate = Math.min(rate, tier[role]);
-  const discounted = Math.round(rate * (1 - discountShare(state, account.index)));
+  const discounted = Math.round(rate * (1 - discount));
   return role === 'taker' ? Math.max(Math.min(rate, TAKER_FLOOR), discounted) : discounted;
 }
 
@@ -54,8 +56,8 @@ export const feeCents = (notionalCents: number, rate: number): number =>
 
 function discountShare(state: SimState, account: number): number {
   const token = state.scenario.houseToken;
-  if (token === null) return 0;
-  const value = valueAtMark(state, token, balanceOf(state.ledger, account, token));
+  if (token === null || balanceOf(state.ledger, account, token) === 0) return 0;
+  const value = valueAtMark(state, token, balanceOf(state.ledger, account, token)) / state.accounts[account]!.people;
   let share = 0;
   for (const step of DISCOUNTS) if (value >= step.fromCents) share = step.share;
   return share;
@@ -63,9 +65,15 @@ function discountShare(state: SimState, account: number): number {
 
 /** Traded notional of the last 30 calendar days, today included. */
 export function volumeCents(state: SimState, account: number): number {
-  let sum = 0;
-  for (let day = 0; day < VOLUME_DAYS; day++) sum += state.volumes[account * VOLUME_DAYS + day]!;
-  return sum;
+  // Two sums of whole cents at a time: neither waits for the other.
+  let even = 0;
+  let odd = 0;
+  const end = (account + 1) * VOLUME_DAYS;
+  for (let at = account * VOLUME_DAYS; at < end; at += 2) {
+    even += state.volumes[at]!;
+    odd += state.volumes[at + 1]!;
+  }
+  return even + odd;
 }
 
 /** Notional traded on the exchange on one of the last thirty calendar days; each trade counts once. */
@@ -76,17 +84,15 @@ export function dayVolumeCents(state: SimState, day: number): number {
   return sum / 2;
 }
 
-export const calendarDay = (state: SimState): number => Math.floor(state.step * state.scenario.calendarDaysPerStep);
-
 export function countVolume(state: SimState, account: number, notionalCents: number): void {
   state.volumes[account * VOLUME_DAYS + (calendarDay(state) % VOLUME_DAYS)]! += notionalCents;
 }
 
 /** A new day empties the place of the day thirty days ago and sets everybody's rates. */
 export function turnVolumeDay(state: SimState): void {
-  const before = Math.floor((state.step - 1) * state.scenario.calendarDaysPerStep);
-  for (let day = before + 1; day <= calendarDay(state); day++) {
-    for (let account = 0; account < state.accounts.length; account++) state.volumes[account * VOLUME_DAYS + (day % VOLUME_DAYS)] = 0;
+  const days = newDays(state);
+  for (const day of days) {
+    for (let at = day % VOLUME_DAYS; at < state.volumes.length; at += VOLUME_DAYS) state.volumes[at] = 0;
   }
-  if (calendarDay(state) > before) setFeeRates(state);
+  if (days.length > 0) setFeeRates(state);
 }

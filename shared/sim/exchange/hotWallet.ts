@@ -21,7 +21,7 @@ export function moveHotWallet(state: SimState): void {
   for (let asset = 0; asset < state.coldUnits.length; asset++) {
     const custody = Math.max(0, custodyUnits(state, asset));
     const wanted = Math.floor(custody * (1 - share));
-    const most = Math.ceil(custody * fillPerDay * state.scenario.calendarDaysPerStep);
+    const most = Math.ceil(custody * fillPerDay * state.clock.daysPerStep);
     state.coldUnits[asset] = Math.min(custody, Math.max(wanted, state.coldUnits[asset]! - most));
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Double entry. Every cent and coin has an account; a balance changes only by `post`, which moves one positive integer amount
  * from one account to another for a stated reason, so that each asset sums to zero at all times. Linked transfers are all checked
- * before any is applied. Accounts of kind outside_world and desk_outside lie off the exchange: what the exchange
+ * before any is applied. Accounts off the exchange (valuation.ts says which kinds) hold what is not here: what the exchange
  * holds (custody) is minus their sum.
  */
 import { assert } from '../units.ts';
@@ -26,6 +26,21 @@ export const CODE = {
   burn: 15,
   own_accounts: 16,
   debt_moved: 17,
+  capital: 18,
+  cost: 19,
+  fund_contribution: 20,
+  interest: 21,
+  farm: 22,
+  farm_yield: 23,
+  venture: 24,
+  venture_mark: 25,
+  outside_trade: 26,
+  outside_hedge: 27,
+  token_issue: 28,
+  loan: 29,
+  exploit: 30,
+  fine: 31,
+  reimbursed: 32,
 } as const;
 export type TransferCode = (typeof CODE)[keyof typeof CODE];
 const CODES = Object.keys(CODE).length;

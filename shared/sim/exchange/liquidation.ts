@@ -23,7 +23,7 @@ const DEBT_MARGIN_ROOM = 0.002;
 const DEBT_TIMES_COLLATERAL = 4;
 
 export function runLiquidations(state: SimState, events: SimEvent[]): void {
-  let budgetCents = state.scenario.liquidation.budgetCentsPerSecond * state.scenario.engineSecondsPerStep;
+  let budgetCents = state.scenario.liquidation.budgetCentsPerSecond * state.clock.engineSecondsPerStep;
   for (const account of state.accounts) {
     if (!trades(account) || account.bankrupt) continue;
     const check = liquidationCheck(state, account);
@@ -95,7 +95,8 @@ const positionLots = (state: SimState, account: Account, market: number): number
 
 /** A tenth of the position, half to one and a half times, for each second in which the draw falls. */
 function sliceLots(state: SimState, account: Account, market: number, heldLots: number, centsPerLot: number): number {
-  const { liquidation, engineSecondsPerStep } = state.scenario;
+  const { liquidation } = state.scenario;
+  const { engineSecondsPerStep } = state.clock;
   let lots = 0;
   for (let second = 0; second < engineSecondsPerStep; second++) {
     const draw = (k: number): number =>

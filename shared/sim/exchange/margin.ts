@@ -14,9 +14,11 @@ export { ACTS_AT, collateralWeight, openSizeLots, positionImf, positionMmf };
 
 /** Collateral at mark: positive coin balances are weighted down by size, negative balances count in full. */
 export function collateralCents(state: SimState, account: number, weights: 'total' | 'initial'): number {
+  const { balances, assets } = state.ledger;
+  const base = account * assets;
   let sum = 0;
-  for (let asset = 0; asset < state.scenario.assets.length; asset++) {
-    const units = balanceOf(state.ledger, account, asset);
+  for (let asset = 0; asset < assets; asset++) {
+    const units = balances[base + asset]!;
     if (units !== 0) sum += asset === USD ? units : coinCollateralCents(state, account, asset, units, weights);
   }
   return sum;
@@ -40,7 +42,8 @@ function weightOf(state: SimState, index: number, listed: number, imfFactor: num
 /** The lowest USD balance that the account may withdraw down to. */
 export function withdrawalFloorCents(state: SimState, account: Account): number {
   const rules = state.rules;
-  return rules.floorReadsFlag && account.allowNegative ? -account.borrowCents : 0;
+  const flagged = rules.floorReadsFlag && account.allowNegative ? -account.borrowCents : 0;
+  return Math.min(flagged, 0 - account.tokenLineCents);
 }
 
 export interface Margin {
@@ -50,6 +53,14 @@ export interface Margin {
   /** accountValue / notional; without positions, against cash below the account's floor; null if neither. */
   marginFraction: number | null;
   maintenanceFraction: number;
+}
+
+/** True where any market's position is not flat. */
+export function hasPosition(state: SimState, account: number): boolean {
+  const { sizeLots, markets } = state.positions;
+  const end = (account + 1) * markets;
+  for (let at = end - markets; at < end; at++) if (sizeLots[at] !== 0) return true;
+  return false;
 }
 
 /** Margin as the liquidation check sees it: positions only, open orders aside. */
@@ -89,16 +100,21 @@ export const leverageOf = (state: SimState, account: number): number =>
 
 /** Initial margin of all positions and open orders, with `extraLots` (signed: buy positive) more in one market. */
 export function initialMarginCents(state: SimState, account: number, extraMarket: number, extraLots: number): number {
-  const { positions, scenario } = state;
+  const { scenario } = state;
+  const { markets, sizeLots, openBuyLots, openSellLots } = state.positions;
   let sum = 0;
-  for (let m = 0; m < positions.markets; m++) {
+  for (let m = 0; m < markets; m++) {
+    const at = account * markets + m;
+    let buys = openBuyLots[at]!;
+    let sells = openSellLots[at]!;
+    if (m === extraMarket) {
+      buys += Math.max(0, extraLots);
+      sells += Math.max(0, 0 - extraLots);
+    } else if (buys === 0 && sells === 0 && sizeLots[at] === 0) continue;
+    const open = openSizeLots(sizeLots[at]!, buys, sells);
+    if (open === 0) continue;
     const spec = scenario.markets[m]!;
     if (spec.kind !== 'perpetual') continue;
-    const at = account * positions.markets + m;
-    const buys = positions.openBuyLots[at]! + (m === extraMarket && extraLots > 0 ? extraLots : 0);
-    const sells = positions.openSellLots[at]! + (m === extraMarket && extraLots < 0 ? 0 - extraLots : 0);
-    const open = openSizeLots(positions.sizeLots[at]!, buys, sells);
-    if (open === 0) continue;
     const rated = lotsToCoins(state, m, ratedOpenLots(state, account, m, open));
     const imf = positionImf(spec.imfFactor, rated, leverageOf(state, account));
     sum += open * state.markets[m]!.markTicks * spec.centsPerTickLot * imf;
@@ -116,8 +132,26 @@ export function freeCollateralCents(state: SimState, account: number): number {
   return availableCollateralCents(state, account) - initialMarginCents(state, account, -1, 0);
 }
 
+/**
+ * Whether collateral that is not needed, with a line beside it, comes to so many whole cents. Most accounts have enough in cash
+ * alone, and coins at their weights only add to it: then those are not looked at.
+ */
+export function hasFreeCollateral(state: SimState, account: number, lineCents: number, cents: number): boolean {
+  const { balances, reserved, assets } = state.ledger;
+  const base = account * assets;
+  let owesCoins = false;
+  for (let asset = 1; asset < assets; asset++) if (balances[base + asset]! < 0) owesCoins = true;
+  const initial = initialMarginCents(state, account, -1, 0);
+  const unrealised = unrealisedCents(state, account);
+  const left = (collateral: number): number => Math.floor(collateral + unrealised - reserved[base + USD]! - initial + lineCents);
+  return (!owesCoins && left(balances[base + USD]!) >= cents) || left(collateralCents(state, account, 'initial')) >= cents;
+}
+
 /** The liquidation check of one account. `ruleActs` is the published rule; `acts` is what the engine does. */
 export function liquidationCheck(state: SimState, account: Account): { ruleActs: boolean; acts: boolean; marginFraction: number | null } {
+  // Nothing open and nothing owed below the floor: there is no fraction to ask for.
+  if (balanceOf(state.ledger, account.index, USD) >= withdrawalFloorCents(state, account) && !hasPosition(state, account.index))
+    return { ruleActs: false, acts: false, marginFraction: null };
   const margin = marginOf(state, account.index);
   const rules = state.rules;
   const ruleActs = margin.marginFraction !== null && margin.marginFraction < ACTS_AT * margin.maintenanceFraction;

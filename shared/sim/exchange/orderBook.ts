@@ -153,7 +153,8 @@ export function has(book: OrderBook, orderId: number): boolean {
   return find(book, orderId) !== 0;
 }
 
-function keyOf(book: OrderBook, orderId: number): number {
+/** Side x price in ticks. */
+export function keyOf(book: OrderBook, orderId: number): number {
   const level = book.records[(findLive(book, orderId) << RECORD_BITS) + LEVEL]!;
   return book.records[(level << RECORD_BITS) + KEY]!;
 }

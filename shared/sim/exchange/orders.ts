@@ -9,7 +9,7 @@ import { type Account, countUse, type SimState, USD } from '../state.ts';
 import { clamp } from '../units.ts';
 import { feeRate } from './fees.ts';
 import { balanceOf, reserve, reservedOf } from './ledger.ts';
-import { availableCollateralCents, freeCollateralCents, initialMarginCents, openSizeLots } from './margin.ts';
+import { availableCollateralCents, freeCollateralCents, hasFreeCollateral, initialMarginCents, openSizeLots } from './margin.ts';
 import * as book from './orderBook.ts';
 import { roomToReduce, trimReduceOnly } from './reduceOnly.ts';
 import { settleFill } from './settlement.ts';
@@ -127,6 +127,7 @@ function checkSpotFunds(state: SimState, account: Account, order: OrderRequest, 
     };
   }
   const needs = spotHoldCents(state, order.market, limit, order.sizeLots);
+  if (needs <= free + account.borrowCents && hasFreeCollateral(state, account.index, account.borrowCents, needs)) return null;
   const have = Math.max(
     0,
     Math.min(
@@ -134,7 +135,6 @@ function checkSpotFunds(state: SimState, account: Account, order: OrderRequest, 
       Math.floor(availableCollateralCents(state, account.index) - initialMarginCents(state, account.index, -1, 0) + account.borrowCents),
     ),
   );
-  if (needs <= have) return null;
   const fits = largestFitting(order.sizeLots, (lots) => spotHoldCents(state, order.market, limit, lots) <= have);
   return { code: 'insufficient_balance', needsCents: needs, haveCents: have, shortByCents: needs - have, fitsLots: fits };
 }
@@ -208,13 +208,41 @@ export function applyOrder(state: SimState, account: Account, order: OrderReques
     if (filledLots > 0) trimReduceOnly(state, account.index, market);
     return { filledLots, orderId: 0 };
   }
-  holdResting(state, market, side, account.index, limit, rest);
-  account.openOrders += 1;
   if (order.reduceOnly) account.restsReduceOnly = true;
   const tags = (order.byMandate ? book.MANDATE_TAG : 0) | (order.reduceOnly ? book.REDUCE_ONLY_TAG : 0);
-  const bookId = book.rest(b, side, limit, rest, account.index, tags);
+  const bookId = restLots(state, account, market, side, limit, rest, tags);
   trimReduceOnly(state, account.index, market);
   return { filledLots, orderId: globalOrderId(state, market, bookId) };
+}
+
+/** Holds what the order needs and rests it. Returns its id in the book. */
+function restLots(state: SimState, account: Account, market: number, side: number, priceTicks: number, lots: number, tags: number): number {
+  holdResting(state, market, side, account.index, priceTicks, lots);
+  account.openOrders += 1;
+  return book.rest(state.books[market]!, side, priceTicks, lots, account.index, tags);
+}
+
+/**
+ * A quote of a maker that is kept in money from outside: only the band and what the account has of the asset are asked for, and
+ * it must not meet anything. False, and nothing changed, where that does not hold.
+ */
+export function restQuote(state: SimState, account: Account, market: number, side: Side, sizeLots: number, priceTicks: number): boolean {
+  const spec = state.scenario.markets[market]!;
+  const { bandTicks } = state.markets[market]!;
+  const direction = sideNumber(side);
+  if (
+    account.liquidating ||
+    Math.abs(priceTicks - bandTicks) > bandTicks * BAND_FRACTION ||
+    meets(state.books[market]!, direction, priceTicks)
+  )
+    return false;
+  if (spec.kind === 'spot') {
+    const asset = side === 'buy' ? USD : spec.asset;
+    const needs = side === 'buy' ? spotHoldCents(state, market, priceTicks, sizeLots) : sizeLots * spec.unitsPerLot;
+    if (needs > balanceOf(state.ledger, account.index, asset) - reservedOf(state.ledger, account.index, asset)) return false;
+  }
+  restLots(state, account, market, direction, priceTicks, sizeLots, 0);
+  return true;
 }
 
 /** True where the book holds something at the limit or better. */
@@ -287,10 +315,16 @@ export function cancelOrder(state: SimState, account: number, orderId: number): 
   const id = bookIdOf(state, orderId);
   const b = state.books[market]!;
   if (!book.has(b, id) || book.accountOf(b, id) !== account) return refuse('unknown_order');
-  releaseResting(state, market, book.sideOf(b, id), account, book.priceOf(b, id), book.remainingOf(b, id));
-  book.cancel(b, id);
-  state.accounts[account]!.openOrders -= 1;
+  takeBack(state, market, id, account);
   return null;
+}
+
+function takeBack(state: SimState, market: number, bookId: number, account: number): void {
+  const b = state.books[market]!;
+  const key = book.keyOf(b, bookId);
+  releaseResting(state, market, Math.sign(key), account, Math.abs(key), book.remainingOf(b, bookId));
+  book.cancel(b, bookId);
+  state.accounts[account]!.openOrders -= 1;
 }
 
 /** What a resting order holds, for the time of a question. */
@@ -330,9 +364,7 @@ export function cancelAll(state: SimState, account: number, only = -1): void {
   if (state.accounts[account]!.openOrders === 0) return;
   for (let market = 0; market < state.books.length; market++) {
     if (only >= 0 && market !== only) continue;
-    const ids: number[] = [];
-    book.ordersOf(state.books[market]!, account, (id) => ids.push(id));
-    for (const id of ids) cancelOrder(state, account, globalOrderId(state, market, id));
+    book.ordersOf(state.books[market]!, account, (id) => takeBack(state, market, id, account));
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { type Account, accountOf, type SimState, USD } from '../state.ts';
 import { balanceOf } from './ledger.ts';
-import { custodyUnits, deskEquityCents, ownAccounts, type Solvency, sumsOf, valueAtMark } from './valuation.ts';
+import { custodyUnits, deskEquityCents, ownAccounts, type Solvency, sumsOf, unrealisedCents, valueAtMark } from './valuation.ts';
 
 /** True for an account that reports do not list. */
 function leftOut(state: SimState, account: Account): boolean {
@@ -56,10 +56,25 @@ export function displayedEquityCents(state: SimState): number {
     for (let asset = 0; asset < ledger.assets; asset++) unlisted += valueAtMark(state, asset, balanceOf(ledger, index, asset));
   }
   return (
+    stakesCents(state) +
     deskEquityCents(state) -
     Math.round(unlisted) +
     balanceOf(ledger, accountOf(state, 'firm_treasury').index, USD) +
     balanceOf(ledger, accountOf(state, 'exchange_fees').index, USD) +
     balanceOf(ledger, accountOf(state, 'insurance_fund').index, USD)
   );
+}
+
+/** Kinds whose dollars are the firm's own beside the desk's; what lenders are owed is below zero. */
+const STAKES = ['desk_quotes', 'desk_farm', 'desk_ventures', 'lender'] as const;
+
+/** Quoting capital with its open profit, farms and ventures as they are marked, less what lenders are owed and fines that wait. */
+function stakesCents(state: SimState): number {
+  let cents = 0 - (state.business?.finesDueCents ?? 0);
+  for (const kind of STAKES) {
+    const index = state.sole[kind];
+    if (index >= 0) cents += balanceOf(state.ledger, index, USD);
+  }
+  const quotes = state.sole.desk_quotes;
+  return quotes < 0 ? cents : cents + Math.round(unrealisedCents(state, quotes));
 }

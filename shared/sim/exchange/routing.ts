@@ -4,7 +4,7 @@
  */
 import type { Side } from '../commands.ts';
 import type { SimEvent } from '../events.ts';
-import { type Account, accountOf, countUse, type SimState } from '../state.ts';
+import { type Account, accountOf, countUse, optionalAccountOf, type SimState } from '../state.ts';
 import { checkPerpetualMargin } from './orders.ts';
 import { trimReduceOnly } from './reduceOnly.ts';
 import { settleFill } from './settlement.ts';
@@ -20,12 +20,12 @@ export function routedPriceTicks(state: SimState, market: number, side: Side): n
 }
 
 /**
- * Fills one slice of another account's liquidation against the desk. Returns false, with nothing done, for the desk's own
+ * Fills one slice of another account's liquidation against the desk, into its quoting account where it has one. Returns false, with nothing done, for the desk's own
  * positions, while the desk is being liquidated, or where the desk lacks the margin for the whole slice.
  */
 export function takenByDesk(state: SimState, account: Account, market: number, side: Side, sizeLots: number, events: SimEvent[]): boolean {
-  const desk = accountOf(state, 'desk');
-  if (sizeLots === 0 || account === desk || desk.liquidating) return false;
+  const desk = optionalAccountOf(state, 'desk_quotes') ?? accountOf(state, 'desk');
+  if (sizeLots === 0 || account.kind === 'desk' || account === desk || desk.liquidating) return false;
   const priceTicks = routedPriceTicks(state, market, side);
   const deskSide = side === 'sell' ? 'buy' : 'sell';
   if (checkPerpetualMargin(state, desk, { market, side: deskSide, orderType: 'limit', sizeLots, priceTicks, byMandate: true }) !== null)

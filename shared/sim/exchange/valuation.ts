@@ -1,31 +1,34 @@
 /** What things are worth at mark, and the questions about the ledger that are never stored: custody, what is owed, the hole. */
+import type { Scenario } from '../scenario.ts';
 import type { SimState } from '../state.ts';
 import { accountOf, isCustomer, USD } from '../state.ts';
 import { clamp } from '../units.ts';
 import { balanceOf } from './ledger.ts';
 
-/** Index of the spot market that prices an asset; the perpetual where there is no spot. */
-function pricingMarket(state: SimState, asset: number): number {
-  const markets = state.scenario.markets;
-  for (let m = 0; m < markets.length; m++) if (markets[m]!.asset === asset && markets[m]!.kind === 'spot') return m;
-  return -1;
-}
+/** By asset: index of the spot market that prices it, -1 where there is none. */
+export const pricingMarkets = ({ assets, markets }: Scenario): number[] =>
+  assets.map((_, asset) => markets.findIndex((market) => market.asset === asset && market.kind === 'spot'));
 
 /** Value in cents at mark of a number of an asset's smallest units (may be fractional: callers round once). */
 export function valueAtMark(state: SimState, asset: number, units: number): number {
   if (asset === USD) return units;
-  const market = pricingMarket(state, asset);
+  const market = state.pricedIn[asset]!;
   const spec = state.scenario.markets[market]!;
   return (units / spec.unitsPerLot) * state.markets[market]!.markTicks * spec.centsPerTickLot;
 }
 
-/** Units of an asset that the exchange holds: minus everything that lies outside it. */
+/**
+ * Units of an asset that the exchange holds: minus everything that lies outside it, at the outside world, the desk's outside venue,
+ * its farm and ventures, its lenders, and with makers who settle elsewhere.
+ */
 export function custodyUnits(state: SimState, asset: number): number {
-  return (
-    0 -
-    balanceOf(state.ledger, accountOf(state, 'outside_world').index, asset) -
-    balanceOf(state.ledger, accountOf(state, 'desk_outside').index, asset)
-  );
+  const { ledger, sole } = state;
+  let held = 0 - balanceOf(ledger, sole.outside_world, asset) - balanceOf(ledger, sole.desk_outside, asset);
+  if (sole.desk_farm >= 0) held -= balanceOf(ledger, sole.desk_farm, asset);
+  if (sole.desk_ventures >= 0) held -= balanceOf(ledger, sole.desk_ventures, asset);
+  if (sole.lender >= 0) held -= balanceOf(ledger, sole.lender, asset);
+  for (const index of state.settledOutside) held -= balanceOf(state.ledger, index, asset);
+  return held;
 }
 
 /** Units of an asset that customers and market makers are owed. */

@@ -8,7 +8,7 @@ import { type Rejection, refuse } from '../rejections.ts';
 import { type Account, accountOf, countUse, type QueuedWithdrawal, type SimState, USD } from '../state.ts';
 import { hotUnits } from './hotWallet.ts';
 import { balanceOf, CODE, post, reservedOf } from './ledger.ts';
-import { freeCollateralCents, marginOf, withdrawalFloorCents } from './margin.ts';
+import { freeCollateralCents, hasFreeCollateral, hasPosition, withdrawalFloorCents } from './margin.ts';
 import { valueAtMark } from './valuation.ts';
 
 export function checkWithdrawal(state: SimState, account: Account, asset: number, units: number): Rejection | null {
@@ -23,18 +23,17 @@ export function checkFree(state: SimState, account: Account, asset: number, unit
   const free = balanceOf(state.ledger, account.index, asset) - reservedOf(state.ledger, account.index, asset) - floor;
   if (units > free)
     return { code: 'insufficient_balance', needsCents: units, haveCents: Math.max(0, free), shortByCents: units - Math.max(0, free) };
-  if (asset === USD && (marginOf(state, account.index).notionalCents > 0 || free - units < 0 - floor)) {
+  if (asset === USD && (hasPosition(state, account.index) || free - units < 0 - floor)) {
+    if (hasFreeCollateral(state, account.index, 0 - floor, units)) return null;
     const spare = Math.floor(freeCollateralCents(state, account.index) - floor);
-    if (units > spare)
-      return { code: 'insufficient_margin', needsCents: units, haveCents: Math.max(0, spare), shortByCents: units - Math.max(0, spare) };
+    return { code: 'insufficient_margin', needsCents: units, haveCents: Math.max(0, spare), shortByCents: units - Math.max(0, spare) };
   }
-  if (asset !== USD) {
-    // Coins that stand behind positions or behind negative cash stay where they are.
+  // Coins that stand behind positions or behind negative cash stay where they are.
+  if (asset !== USD && (hasPosition(state, account.index) || balanceOf(state.ledger, account.index, USD) < 0)) {
     const behind = Math.ceil(valueAtMark(state, asset, units) * state.scenario.assets[asset]!.weightInitial);
+    if (hasFreeCollateral(state, account.index, account.borrowCents, behind)) return null;
     const spare = Math.floor(freeCollateralCents(state, account.index) + account.borrowCents);
-    const needed = marginOf(state, account.index).notionalCents > 0 || balanceOf(state.ledger, account.index, USD) < 0;
-    if (needed && behind > spare)
-      return { code: 'insufficient_margin', needsCents: behind, haveCents: Math.max(0, spare), shortByCents: behind - Math.max(0, spare) };
+    return { code: 'insufficient_margin', needsCents: behind, haveCents: Math.max(0, spare), shortByCents: behind - Math.max(0, spare) };
   }
   return null;
 }

@@ -2,6 +2,7 @@
  * Client blocks: now and then a client asks the desk for one price on a large size of the perpetual. The client pays a little
  * more than the mark of the moment, whenever the desk answers.
  */
+import { hasCome, newDays } from '../clock.ts';
 import type { SimEvent } from '../events.ts';
 import { checkOrder, type OrderRequest } from '../exchange/orders.ts';
 import { trimReduceOnly } from '../exchange/reduceOnly.ts';
@@ -12,16 +13,19 @@ import { type Account, accountOf, type Block, type SimState } from '../state.ts'
 import { mandateMarket } from './mandate.ts';
 
 export function runBlocks(state: SimState, events: SimEvent[]): void {
-  const { block, calendarDaysPerStep } = state.scenario;
-  for (const offer of state.blocks) if (offer.open && state.step >= offer.untilStep) close(offer, false, events);
+  const { block } = state.scenario;
+  for (const offer of state.blocks) if (offer.open && hasCome(state, offer.untilDay)) close(offer, false, events);
   state.blocks = state.blocks.filter((offer) => offer.open);
   if (state.blocks.length > 0) return;
-  if (drawUniform(state.seed, STREAM.block, state.step, 0) >= calendarDaysPerStep / block.everyDays) return;
+  const key = askingKey(state);
+  if (key === null) return;
   const market = mandateMarket(state);
-  const clients = state.accounts.filter((account) => account.kind === 'maker');
-  const client = clients[Math.floor(drawUniform(state.seed, STREAM.block, state.step, 1) * clients.length)]!;
-  const clientBuys = drawUniform(state.seed, STREAM.block, state.step, 2) < 0.5;
-  const sizeLots = Math.round(block.lotsMin + (block.lotsMax - block.lotsMin) * drawUniform(state.seed, STREAM.block, state.step, 3));
+  const clients = state.accounts.filter((account) => account.kind === 'maker' && account.id !== 'maker_ladder');
+  const client = clients[Math.floor(drawUniform(state.seed, STREAM.block, key, 1) * clients.length)]!;
+  const clientBuys = drawUniform(state.seed, STREAM.block, key, 2) < 0.5;
+  const sizeLots = Math.round(
+    grown(state) * (block.lotsMin + (block.lotsMax - block.lotsMin) * drawUniform(state.seed, STREAM.block, key, 3)),
+  );
   state.blocks.push({
     blockId: state.nextId,
     market,
@@ -29,11 +33,23 @@ export function runBlocks(state: SimState, events: SimEvent[]): void {
     clientAccount: client.index,
     sizeLots,
     offeredStep: state.step,
-    untilStep: state.step + Math.ceil(block.openDays / calendarDaysPerStep),
+    untilDay: state.clock.day + block.openDays,
     open: true,
   });
   events.push({ type: 'block_offered', blockId: state.nextId });
   state.nextId += 1;
+}
+
+/** A larger exchange has larger clients. */
+const grown = (state: SimState): number =>
+  state.business === null ? 1 : Math.max(1, state.business.depositsCents / Math.max(1, state.openingPage.assetsCents));
+
+/** Key of the draw by which a client asks now; null where none does. A business draws by the day, so that no pace moves a client. */
+function askingKey(state: SimState): number | null {
+  const { everyDays } = state.scenario.block;
+  const asks = (key: number, chance: number): boolean => drawUniform(state.seed, STREAM.block, key, 0) < chance;
+  if (state.business !== null) return newDays(state).find((day) => asks(day, 1 / everyDays)) ?? null;
+  return asks(state.step, state.clock.daysPerStep / everyDays) ? state.step : null;
 }
 
 /** What the client pays now: the mark, moved in the desk's favour. */

@@ -22,9 +22,9 @@ export interface CodeLine {
 
 export const FLOOR: CodeLine = {
   file: 'exchange/margin.ts',
-  line: 43,
-  without: 'return 0;',
-  with: 'return account.allowNegative ? -account.borrowCents : 0;',
+  line: 45,
+  without: 'const flagged = 0;',
+  with: 'const flagged = account.allowNegative ? -account.borrowCents : 0;',
   hidden: 'rules.floorReadsFlag && ',
   above: ['export function withdrawalFloorCents(state: SimState, account: Account): number {', 'const rules = state.rules;'],
 };
@@ -32,7 +32,7 @@ export const FLOOR: CodeLine = {
 export const SWITCHED: Partial<Record<ChangeKind, CodeLine>> = {
   liquidation_exemption: {
     file: 'exchange/margin.ts',
-    line: 124,
+    line: 158,
     without: 'const acts = ruleActs;',
     with: 'const acts = ruleActs && !(account.allowNegative);',
     hidden: 'rules.liquidationReadsFlag && ',
@@ -40,7 +40,7 @@ export const SWITCHED: Partial<Record<ChangeKind, CodeLine>> = {
   },
   full_mark: {
     file: 'exchange/margin.ts',
-    line: 37,
+    line: 39,
     without: 'return collateralWeight(listed, imfFactor, coins);',
     with: 'return account.fullMark ? 1 : collateralWeight(listed, imfFactor, coins);',
     hidden: 'rules.weightReadsFlag && ',
@@ -77,7 +77,7 @@ export const SWITCHED: Partial<Record<ChangeKind, CodeLine>> = {
   },
   fund_formula: {
     file: 'firm/publicPage.ts',
-    line: 45,
+    line: 44,
     without: 'const moved = 0;',
     with: 'const moved = formulaCents(state, day);',
     hidden: 'rules.fundFollowsVolume ? ',
@@ -95,7 +95,8 @@ const context = (line: number | null, text: string): DiffLine => ({ kind: 'conte
 const added = (line: number | null, text: string): DiffLine => ({ kind: 'added', line, text });
 const removed = (line: number | null, text: string): DiffLine => ({ kind: 'removed', line, text });
 
-export function changeDiff(state: SimState, request: ChangeRequest): { file: string; lines: DiffLine[] } {
+/** Null for what is no code: the firm does it, the engine does not read it. */
+export function changeDiff(state: SimState, request: ChangeRequest): { file: string; lines: DiffLine[] } | null {
   const code = SWITCHED[request.kind];
   if (code !== undefined) return { file: code.file, lines: [...codeLines(code), ...flagLines(state, request.kind)] };
   if (request.kind === 'leverage_cap')
@@ -112,7 +113,7 @@ export function changeDiff(state: SimState, request: ChangeRequest): { file: str
         added(6, `"takerFeeBps": ${request.terms.value}`),
       ],
     };
-  return creditLineDiff(state, request);
+  return request.kind === 'credit_line' ? creditLineDiff(state, request) : null;
 }
 
 function codeLines(code: CodeLine): DiffLine[] {

@@ -2,6 +2,7 @@
 import type { NewsId, SimEvent } from '../events.ts';
 import { balanceOf, CODE, post } from '../exchange/ledger.ts';
 import { ACTS_AT, marginOf } from '../exchange/margin.ts';
+import { NOTICED_WAITING, waitingShare } from '../market/confidence.ts';
 import { turned, turning } from '../market/reference.ts';
 import { wayBackFrom } from '../market/shocks.ts';
 import { accountOf, type SimState, USD } from '../state.ts';
@@ -22,7 +23,7 @@ export function earnOutside(state: SimState): void {
   const held = balanceOf(state.ledger, outside, USD);
   if (held <= 0) return;
   const rate = turned(state) ? state.scenario.outsideYieldAfterTurnPerYear : state.scenario.outsideYieldPerYear;
-  const earned = roundHalfEven((held * rate * state.scenario.calendarDaysPerStep) / DAYS_PER_YEAR);
+  const earned = roundHalfEven((held * rate * state.clock.daysPerStep) / DAYS_PER_YEAR);
   if (earned > 0) post(state.ledger, [{ asset: USD, from: world, to: outside, amount: earned, code: CODE.outside_yield }]);
   else if (earned < 0)
     post(state.ledger, [{ asset: USD, from: outside, to: world, amount: Math.min(held, 0 - earned), code: CODE.outside_yield }]);
@@ -58,10 +59,7 @@ export function printNews(state: SimState, events: SimEvent[]): void {
   if (change > 0.12 && !turned(state)) newsOnce(state, 'rally', events);
   if (turned(state) && state.flow.liquidations >= 3) newsOnce(state, 'liquidations', events);
   if (turned(state) && !turning(state)) newsOnce(state, 'slump', events);
-  if (state.queue.length > 0 && !printed(state, 'withdrawals_delayed')) {
-    news(state, 'withdrawals_delayed', events);
-    addNote(state, 'chief', 'withdrawals_delayed');
-  }
+  printDelay(state, events);
   if (
     step === Math.round(scenario.stepsPerRound * scenario.aim.byShare * 0.6) &&
     heldNotionalCents(state, accountOf(state, 'desk')) < scenario.aim.notionalCents * 0.8
@@ -69,6 +67,14 @@ export function printNews(state: SimState, events: SimEvent[]): void {
     addNote(state, 'desk', 'aim_reminder');
   printShocks(state, events);
   if (step === scenario.stepsPerRound) news(state, scenario.wording?.close ?? 'close', events);
+}
+
+/** The first withdrawal that waits is news; of a large exchange, the first that are a noticeable part of deposits. */
+export function printDelay(state: SimState, events: SimEvent[]): void {
+  if (state.queue.length === 0 || printed(state, 'withdrawals_delayed')) return;
+  if (state.business !== null && waitingShare(state, state.business.depositsCents) < NOTICED_WAITING) return;
+  news(state, 'withdrawals_delayed', events);
+  addNote(state, 'chief', 'withdrawals_delayed');
 }
 
 /** A squeeze is news once the price shows it, and again when the way back has begun; a flash crash at once. */

@@ -2,8 +2,8 @@
  * The insurance fund as the page shows it: the number that was published, plus whatever merged changes make of it. A constant of
  * house tokens may be counted in, and a formula may move the number with the day's volume; the ledger's fund knows neither.
  */
-
-import { calendarDay, dayVolumeCents } from '../exchange/fees.ts';
+import { newDays } from '../clock.ts';
+import { dayVolumeCents } from '../exchange/fees.ts';
 import { balanceOf } from '../exchange/ledger.ts';
 import { valueAtMark } from '../exchange/valuation.ts';
 import { drawNormal, STREAM } from '../random.ts';
@@ -40,12 +40,12 @@ export const heldFundCents = (state: SimState): number => balanceOf(state.ledger
 /** Once a calendar day the published number moves with yesterday's volume, while the change is in force. */
 export function moveShownFund(state: SimState): void {
   const { rules } = state;
-  const day = calendarDay(state);
-  if (Math.floor((state.step - 1) * state.scenario.calendarDaysPerStep) === day) return;
-  const moved = rules.fundFollowsVolume ? formulaCents(state, day) : 0;
-  if (moved === 0) return;
-  state.page.displayedFundCents = Math.max(0, state.page.displayedFundCents + moved);
-  countUse(state, 'fund_formula');
+  for (const day of newDays(state)) {
+    const moved = rules.fundFollowsVolume ? formulaCents(state, day) : 0;
+    if (moved === 0) continue;
+    state.page.displayedFundCents = Math.max(0, state.page.displayedFundCents + moved);
+    countUse(state, 'fund_formula');
+  }
 }
 
 function formulaCents(state: SimState, day: number): number {

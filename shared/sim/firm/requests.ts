@@ -1,83 +1,136 @@
 /**
- * One workflow for everything that needs a second signature: proposed -> approved (chief) -> merged (engineer), or refused on the
- * way; merged changes may be reverted or expire. Whoever signs may amend: smaller, ending on a day, printed on the page.
- * A merged change turns the switches, flags and limits that the checks read; nothing else does.
+ * One workflow for everything that needs a second signature: proposed -> approved -> in force ("merged", for what is no code too), or
+ * refused on the way; what is in force may be taken back or end on its day. Whoever signs may amend: smaller, ending on a day, printed
+ * on the page. Who asks, signs and carries out stands in requestTable.ts. A change of code turns the switches, flags and limits that
+ * the checks read; what else it brings a firm of several rounds is in effects.ts.
  */
-import type { ChangeKind, Command, ReasonId, Terms } from '../commands.ts';
+import { hasCome } from '../clock.ts';
+import type { ChangeKind, ReasonId, Terms } from '../commands.ts';
 import type { RequestVerb, SimEvent } from '../events.ts';
 import { setFeeRates } from '../exchange/fees.ts';
 import { type Rejection, refuse } from '../rejections.ts';
 import type { SeatId } from '../scenario.ts';
 import { accountOf, type ChangeRequest, type SimState, secondAccountOf } from '../state.ts';
 import type { RequestAction } from '../views/types.ts';
+import { takeEffect, undoEffect } from './effects.ts';
+import { followRequest } from './offerRecords.ts';
+import { tellBoard } from './oversight.ts';
+import { isAmendable, isLine, isTelling, needsBusiness, REQUESTS } from './requestTable.ts';
+import { standing } from './statements.ts';
 import { isPrivilege, type SwitchSpec, switchOf, turn } from './switches.ts';
 import { moveDebt, moveDebtBack, readFlags } from './unlisted.ts';
 
-const PROPOSERS: Record<ChangeKind, readonly SeatId[]> = {
-  credit_line: ['desk', 'chief'],
-  liquidation_exemption: ['desk', 'chief'],
-  full_mark: ['desk', 'chief'],
-  fast_lane: ['desk', 'chief'],
-  fund_formula: ['chief'],
-  house_token_reserve: ['chief'],
-  per_account_rates: ['desk', 'chief'],
-  route_liquidations: ['desk', 'chief'],
-  unlisted_account: ['desk', 'chief'],
-  leverage_cap: ['risk', 'chief'],
-  taker_fee: ['chief'],
-};
-const KINDS = Object.keys(PROPOSERS) as ChangeKind[];
+const KINDS = Object.keys(REQUESTS) as ChangeKind[];
 const MAX_EXPIRY_DAYS = 365;
 
-const isOpen = (request: ChangeRequest): boolean => request.status === 'proposed' || request.status === 'approved';
+export const isOpen = (request: ChangeRequest): boolean => request.status === 'proposed' || request.status === 'approved';
 
 /** What a seat may do about a request now. The one table that views, bots and checks read. */
-export function actionsFor(request: ChangeRequest, seat: SeatId): RequestAction[] {
-  const amend: RequestAction[] = isPrivilege(request.kind) ? ['amend_request'] : [];
-  if (request.status === 'proposed' && seat === 'chief') return ['approve_request', ...amend, 'refuse_request'];
-  if (request.status === 'approved' && seat === 'engineer') return ['merge_request', ...amend, 'refuse_request'];
-  if (request.status === 'merged' && seat === 'engineer') return ['revert_request'];
-  if (isOpen(request) && seat === 'risk') return ['object_request'];
-  return [];
+export function actionsFor(state: SimState, request: ChangeRequest, seat: SeatId): RequestAction[] {
+  const { approver, executor, revertible } = REQUESTS[request.kind];
+  const amend: RequestAction[] = isAmendable(request.kind) ? ['amend_request'] : [];
+  if (request.status === 'merged') return seat === executor && revertible ? ['revert_request'] : [];
+  if (!isOpen(request)) return [];
+  const voices = voicesFor(state, request, seat);
+  if (request.status === 'proposed' && seat === approver) return ['approve_request', ...amend, 'refuse_request', ...voices];
+  if (request.status === 'approved' && seat === executor) return ['merge_request', ...amend, 'refuse_request', ...voices];
+  return mayKnow(state, request, seat) ? voices : [];
 }
 
-/** Whether a seat knows that the request exists: its proposer, the chief, the engineer once it reaches code, risk for public rules. */
-export function mayKnow(request: ChangeRequest, seat: SeatId): boolean {
-  if (seat === 'chief' || seat === request.proposer) return true;
-  if (seat === 'engineer')
-    return request.trail.some((entry) => entry.verb === 'approved' || entry.verb === 'amended' || entry.verb === 'merged');
-  if (seat === 'risk') return request.kind === 'leverage_cap' || request.kind === 'taker_fee' || request.terms.published;
-  return request.status === 'merged' && (request.kind === 'leverage_cap' || request.kind === 'taker_fee');
+/** What a seat can say without deciding. A firm of one round has no board, and its objections are risk's. */
+function voicesFor(state: SimState, request: ChangeRequest, seat: SeatId): RequestAction[] {
+  if (state.business === null) return seat === 'risk' ? ['object_request'] : [];
+  const voices: RequestAction[] = [];
+  if (seat !== request.proposer && !request.trail.some((entry) => entry.seat === seat && entry.verb !== 'escalated'))
+    voices.push('object_request');
+  if (!state.business.escalations.some((one) => one.requestId === request.requestId)) voices.push('escalate_request');
+  return voices;
 }
+
+/**
+ * Whether a seat knows that the request exists: the chief, its proposer, its approver, its executor once it is signed, risk for public
+ * rules, and for privileges in force when an audit of the code found them.
+ */
+export function mayKnow(state: SimState, request: ChangeRequest, seat: SeatId): boolean {
+  const { approver, executor } = REQUESTS[request.kind];
+  if (seat === 'chief' || seat === request.proposer || seat === approver) return true;
+  if (seat === executor && request.trail.some(({ verb }) => verb === 'approved' || verb === 'amended' || verb === 'merged')) return true;
+  const isPublicRule = request.kind === 'leverage_cap' || request.kind === 'taker_fee';
+  if (seat === 'risk') return isPublicRule || request.terms.published || foundByAudit(state, request);
+  return request.status === 'merged' && isPublicRule;
+}
+
+const foundByAudit = (state: SimState, request: ChangeRequest): boolean =>
+  request.mergedStep !== null &&
+  isPrivilege(request.kind) &&
+  (state.business?.audits ?? []).some(
+    (audit) => audit.subject === 'code' && audit.answeredStep !== null && audit.answeredStep >= request.mergedStep!,
+  );
 
 function checkValue(state: SimState, kind: ChangeKind, value: number): Rejection | null {
   if (!Number.isSafeInteger(value)) return refuse('invalid_amount');
-  if (kind === 'credit_line') return value > 0 && value <= state.scenario.creditMaxCents ? null : refuse('invalid_amount');
-  if (switchOf(kind) !== null) return value === 0 ? null : refuse('invalid_amount');
-  return value >= 1 && value <= 10 ? null : refuse('invalid_amount');
+  if (isLine(kind)) {
+    if (value <= 0 || value > state.scenario.creditMaxCents) return refuse('invalid_amount');
+    const cap = state.business?.hardCapCents ?? null;
+    return cap !== null && value > cap ? refuse('above_hard_cap') : null;
+  }
+  if (kind === 'issue_token') return value === 0 || value === 1 ? null : refuse('invalid_amount');
+  if (kind === 'leverage_cap' || kind === 'taker_fee') return value >= 1 && value <= 10 ? null : refuse('invalid_amount');
+  return value === 0 ? null : refuse('invalid_amount');
 }
 
 const currentValue = (state: SimState, kind: ChangeKind): number => {
-  if (kind === 'credit_line') return accountOf(state, 'desk').borrowCents;
+  if (isLine(kind)) return accountOf(state, 'desk').borrowCents;
   if (kind === 'leverage_cap') return state.rules.leverageMax;
   if (kind === 'taker_fee') return state.rules.takerFeeBps;
   return 0;
 };
 
-export function checkPropose(state: SimState, seat: SeatId, kind: ChangeKind, value: number): Rejection | null {
-  if (!PROPOSERS[kind].includes(seat)) return refuse('foreign_seat');
+/** A seat asks of its own accord. */
+export const checkPropose = (state: SimState, seat: SeatId, kind: ChangeKind, value: number): Rejection | null =>
+  REQUESTS[kind].proposers.includes(seat) ? checkAsk(state, kind, value) : refuse('foreign_seat');
+
+/** Whether the request could be made now by whoever may make it. */
+export function checkAsk(state: SimState, kind: ChangeKind, value: number): Rejection | null {
   const bad = checkValue(state, kind, value);
   if (bad !== null) return bad;
   if (state.requests.some((r) => r.kind === kind && isOpen(r))) return refuse('request_open_already');
-  if (kind === 'liquidation_exemption' && !accountOf(state, 'desk').allowNegative) return refuse('prerequisite_missing');
-  if (kind === 'unlisted_account' && secondAccountOf(state) === null) return refuse('prerequisite_missing');
+  if (needsBusiness(kind) && state.business === null) return refuse('prerequisite_missing');
+  if (!hasWhatItRestsOn(state, kind)) return refuse('prerequisite_missing');
   const spec = switchOf(kind);
   if (spec !== null && state.rules[spec.rule] === spec.merged) return refuse('request_closed');
   return null;
 }
 
+function hasWhatItRestsOn(state: SimState, kind: ChangeKind): boolean {
+  const { business } = state;
+  switch (kind) {
+    case 'liquidation_exemption':
+      return accountOf(state, 'desk').allowNegative;
+    case 'unlisted_account':
+      return secondAccountOf(state) !== null;
+    case 'issue_token':
+      return business!.token === null && state.scenario.houseToken !== null;
+    case 'earn_product':
+      return !business!.earnProduct;
+    case 'token_loan':
+      return business!.token !== null && !business!.tokenLoan;
+    case 'pump_token':
+    case 'defend_token':
+      return business!.token !== null;
+    case 'buy_out_holder':
+      return business!.token !== null && business!.token.holderShare > 0;
+    case 'loss_at_desk':
+      return business!.exploitOpenUntilDay !== null;
+    case 'say_same_rules':
+      return standing(state, 'same_rules') === undefined;
+    default:
+      return true;
+  }
+}
+
 /** A value that `checkValue` accepts for the kind. */
-const legalValue = (kind: ChangeKind): number => (switchOf(kind) === null ? 1 : 0);
+const legalValue = (kind: ChangeKind): number => (isLine(kind) || kind === 'leverage_cap' || kind === 'taker_fee' ? 1 : 0);
 
 /** Kinds that the seat may ask for now, with some value. */
 export const proposable = (state: SimState, seat: SeatId): ChangeKind[] =>
@@ -97,18 +150,15 @@ export function applyPropose(state: SimState, seat: SeatId, kind: ChangeKind, va
     proposedStep: state.step,
     changedStep: state.step,
     mergedStep: null,
-    untilStep: null,
+    untilDay: null,
     trail: [],
     timesUsed: 0,
     firstUsedStep: null,
   };
   state.requests.push(request);
   note(state, request, 'proposed', seat, reason, events);
-  // What the chief asks for needs no further signature of the chief.
-  if (seat === 'chief') {
-    request.status = 'approved';
-    note(state, request, 'approved', seat, reason, events);
-  }
+  // What the approver asks for needs no further signature of the same seat.
+  if (seat === REQUESTS[kind].approver) approve(state, request, seat, reason, events);
   return requestId;
 }
 
@@ -120,17 +170,26 @@ export function checkDecision(
   terms: Terms | null,
 ): Rejection | null {
   const request = state.requests.find((r) => r.requestId === requestId);
-  if (request === undefined || !mayKnow(request, seat)) return refuse('unknown_request');
-  if (!actionsFor(request, seat).includes(action))
-    return refuse(isOpen(request) || request.status === 'merged' ? 'not_yours_to_decide' : 'request_closed');
+  if (request === undefined || !mayKnow(state, request, seat)) return refuse('unknown_request');
+  if (!actionsFor(state, request, seat).includes(action)) return refuse(whyNot(state, request, seat, action));
   if (action === 'amend_request' && terms !== null) {
     const bad = checkValue(state, request.kind, terms.value);
     if (bad !== null) return bad;
     if (!Number.isSafeInteger(terms.expiresAfterDays) || terms.expiresAfterDays < 0 || terms.expiresAfterDays > MAX_EXPIRY_DAYS)
       return refuse('invalid_amount');
-    if (request.kind === 'credit_line' && terms.value > request.terms.value) return refuse('terms_not_smaller');
+    if (isLine(request.kind) && terms.value > request.terms.value) return refuse('terms_not_smaller');
   }
+  // What it rests on may have gone since it was asked for.
+  if (action === 'merge_request' && needsBusiness(request.kind) && !hasWhatItRestsOn(state, request.kind))
+    return refuse('prerequisite_missing');
   return null;
+}
+
+function whyNot(state: SimState, request: ChangeRequest, seat: SeatId, action: RequestAction): Rejection['code'] {
+  if (!isOpen(request) && request.status !== 'merged') return 'request_closed';
+  if (action === 'escalate_request' && state.business === null) return 'prerequisite_missing';
+  const said = action === 'escalate_request' || (action === 'object_request' && seat !== request.proposer && state.business !== null);
+  return said && isOpen(request) ? 'done_already' : 'not_yours_to_decide';
 }
 
 export function applyDecision(
@@ -145,8 +204,7 @@ export function applyDecision(
   const request = state.requests.find((r) => r.requestId === requestId)!;
   switch (action) {
     case 'approve_request':
-      request.status = 'approved';
-      note(state, request, 'approved', seat, reason, events);
+      approve(state, request, seat, reason, events);
       return;
     case 'refuse_request':
       request.status = 'refused';
@@ -155,22 +213,29 @@ export function applyDecision(
     case 'object_request':
       note(state, request, 'objected', seat, reason, events);
       return;
+    case 'escalate_request':
+      tellBoard(state, requestId, seat);
+      note(state, request, 'escalated', seat, reason, events);
+      return;
     case 'amend_request':
       request.terms = { value: terms!.value, expiresAfterDays: terms!.expiresAfterDays, published: terms!.published };
       note(state, request, 'amended', seat, reason, events);
-      if (seat === 'chief') {
-        request.status = 'approved';
-        note(state, request, 'approved', seat, reason, events);
-      } else merge(state, request, seat, reason, events);
+      if (request.status === 'proposed') approve(state, request, seat, reason, events);
+      else merge(state, request, seat, reason, events);
       return;
     case 'merge_request':
       merge(state, request, seat, reason, events);
       return;
     case 'revert_request':
-      undo(state, request, events);
-      request.status = 'reverted';
-      note(state, request, 'reverted', seat, reason, events);
+      takeBack(state, request, 'reverted', seat, reason, events);
   }
+}
+
+/** Signed. Where the same seat carries it out there is nobody left to wait for. */
+function approve(state: SimState, request: ChangeRequest, seat: SeatId, reason: ReasonId, events: SimEvent[]): void {
+  request.status = 'approved';
+  note(state, request, 'approved', seat, reason, events);
+  if (REQUESTS[request.kind].executor === seat) merge(state, request, seat, reason, events);
 }
 
 function merge(state: SimState, request: ChangeRequest, seat: SeatId, reason: ReasonId, events: SimEvent[]): void {
@@ -178,38 +243,64 @@ function merge(state: SimState, request: ChangeRequest, seat: SeatId, reason: Re
   request.mergedStep = state.step;
   request.previousValue = currentValue(state, request.kind);
   const { value, expiresAfterDays } = request.terms;
-  request.untilStep = expiresAfterDays > 0 ? state.step + Math.ceil(expiresAfterDays / state.scenario.calendarDaysPerStep) : null;
-  const desk = accountOf(state, 'desk');
+  request.untilDay = expiresAfterDays > 0 ? state.clock.day + expiresAfterDays : null;
   const spec = switchOf(request.kind);
-  if (request.kind === 'credit_line') {
-    // A line that is raised replaces the one before it.
-    for (const older of state.requests)
-      if (older !== request && older.kind === 'credit_line' && older.status === 'merged') older.untilStep = null;
-    desk.allowNegative = true;
-    desk.borrowCents = value;
-    desk.borrowUntilStep = request.untilStep;
-    readFlags(state);
-  } else if (spec !== null) turnSwitch(state, request.kind, spec, true, events);
+  if (isLine(request.kind)) openLine(state, request);
+  else if (spec !== null) turnSwitch(state, request.kind, spec, true, events);
   else if (request.kind === 'leverage_cap') state.rules.leverageMax = value;
-  else state.rules.takerFeeBps = value;
-  setFeeRates(state);
+  else if (request.kind === 'taker_fee') state.rules.takerFeeBps = value;
+  if (REQUESTS[request.kind].code) setFeeRates(state);
   note(state, request, 'merged', seat, reason, events);
+  if (state.business !== null) takeEffect(state, request, events);
+}
+
+/** The flag, the floor that reads it, and the number. A line that is raised replaces the one before it; Earn never lowers one. */
+function openLine(state: SimState, request: ChangeRequest): void {
+  const desk = accountOf(state, 'desk');
+  for (const older of state.requests) if (older !== request && isLine(older.kind) && older.status === 'merged') older.untilDay = null;
+  desk.allowNegative = true;
+  desk.borrowCents = request.kind === 'earn_product' ? Math.max(desk.borrowCents, request.terms.value) : request.terms.value;
+  desk.borrowUntilDay = request.untilDay;
+  readFlags(state);
 }
 
 /** Back to what stood before the merge. A flag without a line is no flag. */
 function undo(state: SimState, request: ChangeRequest, events: SimEvent[]): void {
   const desk = accountOf(state, 'desk');
   const spec = switchOf(request.kind);
-  if (request.kind === 'credit_line') {
-    desk.borrowCents = request.previousValue;
-    desk.allowNegative = request.previousValue > 0;
-    desk.borrowUntilStep = null;
+  if (isLine(request.kind)) {
+    const left = lineLeft(state, request);
+    desk.borrowCents = left;
+    desk.allowNegative = left > 0;
+    desk.borrowUntilDay = null;
     readFlags(state);
     if (!desk.allowNegative) state.rules.liquidationReadsFlag = false;
   } else if (spec !== null) turnSwitch(state, request.kind, spec, false, events);
   else if (request.kind === 'leverage_cap') state.rules.leverageMax = request.previousValue;
-  else state.rules.takerFeeBps = request.previousValue;
-  setFeeRates(state);
+  else if (request.kind === 'taker_fee') state.rules.takerFeeBps = request.previousValue;
+  if (REQUESTS[request.kind].code) setFeeRates(state);
+  if (state.business !== null) undoEffect(state, request.kind, events);
+}
+
+/** The largest line that other merged changes still grant, whatever order they are taken back in. */
+function lineLeft(state: SimState, gone: ChangeRequest): number {
+  let cents = 0;
+  for (const request of state.requests)
+    if (request !== gone && isLine(request.kind) && request.status === 'merged') cents = Math.max(cents, request.terms.value);
+  return cents;
+}
+
+function takeBack(
+  state: SimState,
+  request: ChangeRequest,
+  verb: 'reverted' | 'expired',
+  seat: SeatId | 'clock',
+  reason: ReasonId | null,
+  events: SimEvent[],
+): void {
+  undo(state, request, events);
+  request.status = verb;
+  note(state, request, verb, seat, reason, events);
 }
 
 function turnSwitch(state: SimState, kind: ChangeKind, spec: SwitchSpec, on: boolean, events: SimEvent[]): void {
@@ -221,12 +312,33 @@ function turnSwitch(state: SimState, kind: ChangeKind, spec: SwitchSpec, on: boo
 
 /** Merged changes that carry an end date go back by themselves on that day. */
 export function expireChanges(state: SimState, events: SimEvent[]): void {
-  for (const request of state.requests) {
-    if (request.status !== 'merged' || request.untilStep === null || state.step < request.untilStep) continue;
-    undo(state, request, events);
-    request.status = 'expired';
-    note(state, request, 'expired', 'clock', null, events);
+  for (const request of state.requests)
+    if (request.status === 'merged' && request.untilDay !== null && hasCome(state, request.untilDay))
+      takeBack(state, request, 'expired', 'clock', null, events);
+}
+
+/** The books are open: what favoured one account ends, newest first. The line itself stays until what is drawn on it is paid back. */
+export function revertPrivileges(state: SimState, events: SimEvent[]): void {
+  for (const request of state.requests.toReversed()) {
+    if (request.status !== 'merged' || !REQUESTS[request.kind].revertible || !isTelling(request.kind)) continue;
+    if (request.kind === 'credit_line') continue;
+    if (request.kind === 'earn_product') undoEffect(state, request.kind, events);
+    else takeBack(state, request, 'reverted', 'clock', null, events);
   }
+}
+
+/** Nobody decided in time, and what it was about is gone. */
+export function dropRequest(state: SimState, request: ChangeRequest, events: SimEvent[]): void {
+  request.status = 'expired';
+  note(state, request, 'expired', 'clock', null, events);
+}
+
+/** The board's word on a request: refused, it goes no further, and what is in force already is taken back where it can be. */
+export function applyBoardAnswer(state: SimState, request: ChangeRequest, upheld: boolean, events: SimEvent[]): void {
+  if (!upheld && request.status === 'merged' && REQUESTS[request.kind].revertible) undo(state, request, events);
+  if (!upheld && isOpen(request)) request.status = 'refused';
+  else if (!upheld && request.status === 'merged' && REQUESTS[request.kind].revertible) request.status = 'reverted';
+  note(state, request, upheld ? 'board_upheld' : 'board_refused', 'clock', null, events);
 }
 
 function note(
@@ -240,24 +352,10 @@ function note(
   request.trail.push({ verb, seat, step: state.step, reason });
   request.changedStep = state.step;
   events.push({ type: 'request_changed', requestId: request.requestId, verb, seat, reason });
+  if (state.business !== null) followRequest(state, request, events);
 }
 
 /** True while an account enjoys a rule that others do not and the page does not print it. */
 export function unprintedPrivilege(state: SimState): boolean {
   return state.requests.some((r) => r.status === 'merged' && isPrivilege(r.kind) && !r.terms.published);
-}
-
-/** The action that a decision command stands for. */
-export function actionOf(command: Command): RequestAction | null {
-  switch (command.type) {
-    case 'approve_request':
-    case 'refuse_request':
-    case 'merge_request':
-    case 'revert_request':
-    case 'amend_request':
-    case 'object_request':
-      return command.type;
-    default:
-      return null;
-  }
 }

@@ -2,8 +2,8 @@
  * The desk's debt moves to its owner's second account and, on the way back, from it. The totals that leave that account out are in
  * exchange/reportedTotals.ts; here are the postings, the account's floor and the count of reports that differ.
  */
+import { newDays } from '../clock.ts';
 import type { SimEvent } from '../events.ts';
-import { calendarDay } from '../exchange/fees.ts';
 import { balanceOf, CODE, post } from '../exchange/ledger.ts';
 import { relatedPartyCents, reportedRelatedPartyCents } from '../exchange/reportedTotals.ts';
 import { type Account, accountOf, countUse, type SimState, secondAccountOf, USD } from '../state.ts';
@@ -50,6 +50,6 @@ export const readFlags = (state: SimState): void => {
 
 /** Once a calendar day the firm's totals are drawn up; one that leaves something out counts as a use of the change. */
 export function drawUpTotals(state: SimState): void {
-  if (Math.floor((state.step - 1) * state.scenario.calendarDaysPerStep) === calendarDay(state)) return;
+  if (newDays(state).length === 0) return;
   if (reportedRelatedPartyCents(state) !== relatedPartyCents(state)) countUse(state, 'unlisted_account');
 }

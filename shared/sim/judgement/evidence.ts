@@ -3,60 +3,41 @@
  * hash chain; derived from each step's events and state alone, so a replay writes the same rows.
  */
 
-import type { ChangeKind, ReasonId } from '../commands.ts';
+import type { ChangeKind } from '../commands.ts';
 import type { SimEvent } from '../events.ts';
 import { balanceOf } from '../exchange/ledger.ts';
 import { ACTS_AT, marginOf } from '../exchange/margin.ts';
 import { displayedEquityCents, relatedPartyCents } from '../exchange/reportedTotals.ts';
-import { deskEquityCents, solvency } from '../exchange/valuation.ts';
-import { chainHash } from '../fingerprint.ts';
+import { deskEquityCents, type Solvency, solvency } from '../exchange/valuation.ts';
 import { heldFundCents, shownFundCents } from '../firm/publicPage.ts';
 import { unprintedPrivilege } from '../firm/requests.ts';
-import { switchOf } from '../firm/switches.ts';
-import type { SeatId } from '../scenario.ts';
 import { accountOf, type SimState, USD } from '../state.ts';
-import { weekOf } from '../views/publicView.ts';
-import type { EvidenceRow, EvidenceVerb, Fact, SeriesPoint } from './types.ts';
+import { append, appendQuietly, cents, type EvidenceLog, fraction, text } from './evidenceLog.ts';
+import { markWeek, recordFirmEvent } from './firmEvidence.ts';
+import { readFirm } from './firmReading.ts';
+import { moveIntegrals } from './integrals.ts';
+import type { EvidenceVerb, Fact } from './types.ts';
+import { everyone, SEES_BOOK, SEES_CODE, SEES_COVERAGE, toldOf } from './whoKnew.ts';
 
-export interface EvidenceLog {
-  rows: EvidenceRow[];
-  series: SeriesPoint[];
-  displayedBeforeTurnCents: number;
-  turnStep: number | null;
-  deepestHoleCents: number;
-  deepestHoleStep: number;
-}
+export { createEvidence, type EvidenceLog } from './evidenceLog.ts';
 
 const STEPS_PER_POINT = 4;
-/** Rows of the same kind that the engine writes by itself come at most this often. */
-const QUIET_STEPS = 60;
-
-export const createEvidence = (): EvidenceLog => ({
-  rows: [],
-  series: [],
-  displayedBeforeTurnCents: 0,
-  turnStep: null,
-  deepestHoleCents: 0,
-  deepestHoleStep: 0,
-});
 
 /** Call once after every step with that step's events. */
 export function recordEvidence(log: EvidenceLog, state: SimState, events: readonly SimEvent[]): void {
+  // What is left after a firm has been wound up is not judged as if it still traded.
+  if (state.business !== null && state.business.ending === null) moveIntegrals(log.integrals, readFirm(state));
+  if (!log.keepsRows) return;
   const sums = solvency(state);
   if (log.turnStep === null) log.displayedBeforeTurnCents = displayedEquityCents(state);
-  for (const event of events) recordEvent(log, state, event);
-  recordSharedLoss(log, state, events);
-  if (sums.holeCents > log.deepestHoleCents) {
-    if (log.deepestHoleCents === 0)
-      append(log, state, 'engine', 'hole_opened', null, null, [
-        cents('owed', sums.owedCents),
-        cents('held', sums.custodyCents),
-        cents('hole', sums.holeCents),
-      ]);
-    log.deepestHoleCents = sums.holeCents;
-    log.deepestHoleStep = state.step;
+  for (const event of events) {
+    recordEvent(log, state, event);
+    if (state.business !== null) recordFirmEvent(log, state, event);
   }
-  watchStatements(log, state);
+  recordSharedLoss(log, state, events);
+  recordHole(log, state, sums);
+  if (state.business === null) watchPage(log, state);
+  else markWeek(log, state);
   if (state.step % STEPS_PER_POINT === 0 || state.phase === 'closed') {
     log.series.push({
       step: state.step,
@@ -71,128 +52,186 @@ export function recordEvidence(log: EvidenceLog, state: SimState, events: readon
   }
 }
 
-const deskCash = (state: SimState): number => balanceOf(state.ledger, accountOf(state, 'desk').index, USD);
-const cents = (label: Fact['label'], value: number): Fact => ({ label, cents: value });
-const fraction = (label: Fact['label'], value: number): Fact => ({ label, fraction: value });
-const text = (label: Fact['label'], value: string): Fact => ({ label, text: value });
+function recordHole(log: EvidenceLog, state: SimState, sums: Solvency): void {
+  if (sums.holeCents <= log.deepestHoleCents) return;
+  if (log.deepestHoleCents === 0)
+    append(log, state, 'hole_opened', {
+      facts: [cents('owed', sums.owedCents), cents('held', sums.custodyCents), cents('hole', sums.holeCents)],
+      knew: SEES_COVERAGE,
+    });
+  log.deepestHoleCents = sums.holeCents;
+  log.deepestHoleStep = state.step;
+}
 
-const valueFact = (label: Fact['label'], kind: ChangeKind, value: number): Fact =>
-  kind === 'credit_line' ? cents(label, value) : text(label, kind === 'leverage_cap' ? `${value}x` : `${value} bp`);
+const deskCash = (state: SimState): number => balanceOf(state.ledger, accountOf(state, 'desk').index, USD);
+
+/** Terms of the changes that have a number; of the rest there is nothing to state beside the change. */
+function termsFacts(kind: ChangeKind, value: number, asked: number): Fact[] {
+  if (kind === 'credit_line') return [cents('terms', value), cents('asked', asked)];
+  if (kind === 'leverage_cap') return [text('terms', `${value}x`), text('asked', `${asked}x`)];
+  if (kind === 'taker_fee') return [text('terms', `${value} bp`), text('asked', `${asked} bp`)];
+  return [];
+}
 
 function recordEvent(log: EvidenceLog, state: SimState, event: SimEvent): void {
   switch (event.type) {
     case 'request_changed': {
       const request = state.requests.find((r) => r.requestId === event.requestId)!;
-      const sums = solvency(state);
-      append(log, state, event.seat, event.verb, event.requestId, event.reason, [
-        text('change', request.kind),
-        ...(switchOf(request.kind) !== null
-          ? []
-          : [valueFact('terms', request.kind, request.terms.value), valueFact('asked', request.kind, request.askedValue)]),
-        cents('desk_cash', deskCash(state)),
-        cents('desk_equity', deskEquityCents(state)),
-        fraction('coverage', sums.coverage),
-      ]);
+      append(log, state, event.verb, {
+        seat: event.seat,
+        requestId: event.requestId,
+        reason: event.reason,
+        facts: [
+          text('change', request.kind),
+          ...termsFacts(request.kind, request.terms.value, request.askedValue),
+          cents('desk_cash', deskCash(state)),
+          cents('desk_equity', deskEquityCents(state)),
+          fraction('coverage', solvency(state).coverage),
+        ],
+        knew: toldOf(state, request),
+      });
       return;
     }
     case 'page_published':
-      append(log, state, event.seat, 'published', null, null, [
-        cents('fund_shown', event.displayedFundCents),
-        cents('fund_held', event.heldFundCents),
-        text('same_rules', event.claimsSameRules ? 'yes' : 'no'),
-      ]);
+      append(log, state, 'published', {
+        seat: event.seat,
+        facts: [
+          cents('fund_shown', event.displayedFundCents),
+          cents('fund_held', event.heldFundCents),
+          text('same_rules', event.claimsSameRules ? 'yes' : 'no'),
+        ],
+        knew: everyone(state),
+      });
       return;
     case 'command_accepted':
       if (event.command.type === 'set_queue_policy')
-        append(log, state, event.seat, 'queue_policy_set', null, null, [
-          text('terms', event.command.policy),
-          fraction('coverage', solvency(state).coverage),
-        ]);
+        append(log, state, 'queue_policy_set', {
+          seat: event.seat,
+          facts: [text('terms', event.command.policy), fraction('coverage', solvency(state).coverage)],
+          knew: [event.seat],
+        });
       if (event.command.type === 'set_mandate')
-        append(log, state, event.seat, 'mandate_set', null, null, [
-          fraction('share', event.command.directionalShare),
-          cents('desk_equity', deskEquityCents(state)),
-        ]);
+        append(log, state, 'mandate_set', {
+          seat: event.seat,
+          facts: [fraction('share', event.command.directionalShare), cents('desk_equity', deskEquityCents(state))],
+          knew: SEES_BOOK,
+        });
       return;
     case 'command_rejected': {
       const { rejection } = event;
       if (rejection.code !== 'insufficient_margin' && rejection.code !== 'insufficient_balance') return;
       const { type } = event.command;
-      const verb = type === 'transfer_outside' || type === 'transfer_between' ? 'refused_transfer' : 'refused_order';
-      append(log, state, 'engine', verb, null, null, [
-        cents('needed', rejection.needsCents ?? 0),
-        cents('had', rejection.haveCents ?? 0),
-        cents('short_by', rejection.shortByCents ?? 0),
-      ]);
+      append(log, state, type === 'transfer_outside' || type === 'transfer_between' ? 'refused_transfer' : 'refused_order', {
+        facts: [
+          cents('needed', rejection.needsCents ?? 0),
+          cents('had', rejection.haveCents ?? 0),
+          cents('short_by', rejection.shortByCents ?? 0),
+        ],
+        knew: SEES_BOOK,
+      });
       return;
     }
-    case 'mandate_blocked':
-      appendQuietly(log, state, 'mandate_stopped', [
-        cents('amount', event.amountCents),
-        cents('had', event.rejection.haveCents ?? 0),
-        cents('short_by', event.rejection.shortByCents ?? 0),
-      ]);
-      return;
-    case 'money_left':
-      if (event.balanceAfterCents < 0)
-        appendQuietly(log, state, 'money_left', [cents('amount', event.amountCents), cents('desk_cash', event.balanceAfterCents)]);
-      return;
-    case 'liquidation_started':
-      append(log, state, 'engine', 'liquidated', null, null, marginFacts(state, event.account, event.marginFraction));
-      return;
-    case 'liquidation_skipped':
-      appendQuietly(log, state, 'passed_over', marginFacts(state, event.account, event.marginFraction));
-      return;
-    case 'fund_paid':
-      append(log, state, 'engine', 'fund_paid', null, null, [
-        text('account', state.accounts[event.account]!.id),
-        cents('amount', event.amountCents),
-        cents('uncovered', event.uncoveredCents),
-        cents('fund_held', heldFundCents(state)),
-        cents('fund_shown', shownFundCents(state)),
-      ]);
-      return;
-    case 'position_taken_over':
-      appendQuietly(log, state, 'taken_over', [text('account', state.accounts[event.account]!.id), cents('amount', event.valueCents)]);
-      return;
     case 'liquidation_routed':
-      appendQuietly(log, state, 'routed_to_desk', [
-        text('account', state.accounts[event.account]!.id),
-        cents('amount', event.sizeLots * event.priceTicks * state.scenario.markets[event.market]!.centsPerTickLot),
-        cents('desk_equity', deskEquityCents(state)),
-      ]);
+      appendQuietly(log, state, 'routed_to_desk', {
+        facts: [
+          text('account', state.accounts[event.account]!.id),
+          cents('amount', event.sizeLots * event.priceTicks * state.scenario.markets[event.market]!.centsPerTickLot),
+          cents('desk_equity', deskEquityCents(state)),
+        ],
+        knew: SEES_BOOK,
+      });
       return;
     case 'debt_moved':
-      append(log, state, 'engine', 'debt_moved', null, null, [
-        text('account', state.accounts[event.to]!.id),
-        cents('amount', event.amountCents),
-        cents('desk_cash', deskCash(state)),
-      ]);
-      return;
-    case 'withdrawal_queued':
-      if (event.asset === USD)
-        appendQuietly(log, state, 'withdrawal_waits', [cents('amount', event.units), cents('held', solvency(state).custodyCents)]);
+      append(log, state, 'debt_moved', {
+        facts: [text('account', state.accounts[event.to]!.id), cents('amount', event.amountCents), cents('desk_cash', deskCash(state))],
+        knew: SEES_BOOK,
+      });
       return;
     case 'turn_began':
       log.turnStep = state.step;
-      append(log, state, 'clock', 'turn', null, null, [
-        cents('price', state.markets[0]!.markTicks * 100),
-        cents('desk_equity', deskEquityCents(state)),
-      ]);
+      append(log, state, 'turn', {
+        seat: 'clock',
+        facts: [cents('price', state.markets[0]!.markTicks * 100), cents('desk_equity', deskEquityCents(state))],
+        knew: everyone(state),
+      });
       return;
     case 'round_closed': {
       const sums = solvency(state);
-      append(log, state, 'clock', 'closed', null, null, [
-        cents('owed', sums.owedCents),
-        cents('held', sums.custodyCents),
-        cents('hole', sums.holeCents),
-        fraction('coverage', sums.coverage),
-        cents('desk_cash', deskCash(state)),
-        cents('desk_equity', deskEquityCents(state)),
-        cents('fund_shown', shownFundCents(state)),
-        cents('fund_held', heldFundCents(state)),
-      ]);
+      append(log, state, 'closed', {
+        seat: 'clock',
+        facts: [
+          cents('owed', sums.owedCents),
+          cents('held', sums.custodyCents),
+          cents('hole', sums.holeCents),
+          fraction('coverage', sums.coverage),
+          cents('desk_cash', deskCash(state)),
+          cents('desk_equity', deskEquityCents(state)),
+          cents('fund_shown', shownFundCents(state)),
+          cents('fund_held', heldFundCents(state)),
+        ],
+        knew: everyone(state),
+      });
+      return;
     }
+    default:
+      recordEngineEvent(log, state, event);
+  }
+}
+
+/** What the engine does by itself. */
+function recordEngineEvent(log: EvidenceLog, state: SimState, event: SimEvent): void {
+  switch (event.type) {
+    case 'mandate_blocked':
+      appendQuietly(log, state, 'mandate_stopped', {
+        facts: [
+          cents('amount', event.amountCents),
+          cents('had', event.rejection.haveCents ?? 0),
+          cents('short_by', event.rejection.shortByCents ?? 0),
+        ],
+        knew: SEES_BOOK,
+      });
+      return;
+    case 'money_left':
+      if (event.balanceAfterCents < 0)
+        appendQuietly(log, state, 'money_left', {
+          facts: [cents('amount', event.amountCents), cents('desk_cash', event.balanceAfterCents)],
+          knew: SEES_BOOK,
+        });
+      return;
+    case 'liquidation_started': {
+      const parts = { facts: marginFacts(state, event.account, event.marginFraction), knew: everyone(state) };
+      // Years of cohorts' liquidations would bury the record of a firm of several rounds.
+      if (state.business === null) append(log, state, 'liquidated', parts);
+      else appendQuietly(log, state, 'liquidated', parts);
+      return;
+    }
+    case 'liquidation_skipped':
+      appendQuietly(log, state, 'passed_over', { facts: marginFacts(state, event.account, event.marginFraction), knew: SEES_CODE });
+      return;
+    case 'fund_paid':
+      append(log, state, 'fund_paid', {
+        facts: [
+          text('account', state.accounts[event.account]!.id),
+          cents('amount', event.amountCents),
+          cents('uncovered', event.uncoveredCents),
+          cents('fund_held', heldFundCents(state)),
+          cents('fund_shown', shownFundCents(state)),
+        ],
+        knew: SEES_COVERAGE,
+      });
+      return;
+    case 'position_taken_over':
+      appendQuietly(log, state, 'taken_over', {
+        facts: [text('account', state.accounts[event.account]!.id), cents('amount', event.valueCents)],
+        knew: everyone(state),
+      });
+      return;
+    case 'withdrawal_queued':
+      if (event.asset === USD)
+        appendQuietly(log, state, 'withdrawal_waits', {
+          facts: [cents('amount', event.units), cents('held', solvency(state).custodyCents)],
+          knew: SEES_COVERAGE,
+        });
   }
 }
 
@@ -206,11 +245,10 @@ function recordSharedLoss(log: EvidenceLog, state: SimState, events: readonly Si
     account = event.account;
   }
   if (shared === 0) return;
-  append(log, state, 'engine', 'loss_shared', null, null, [
-    text('account', state.accounts[account]!.id),
-    cents('amount', shared),
-    cents('fund_held', heldFundCents(state)),
-  ]);
+  append(log, state, 'loss_shared', {
+    facts: [text('account', state.accounts[account]!.id), cents('amount', shared), cents('fund_held', heldFundCents(state))],
+    knew: everyone(state),
+  });
 }
 
 function marginFacts(state: SimState, account: number, marginFraction: number): Fact[] {
@@ -223,40 +261,23 @@ function marginFacts(state: SimState, account: number, marginFraction: number): 
 }
 
 /** A sentence can rot: the row is written at the step where the ledger first contradicts what still stands on the page. */
-function watchStatements(log: EvidenceLog, state: SimState): void {
+function watchPage(log: EvidenceLog, state: SimState): void {
   if (state.page.claimsSameRules === true && unprintedPrivilege(state) && stands(log, state, 'statement_untrue')) {
-    append(log, state, 'engine', 'statement_untrue', null, null, [text('same_rules', 'yes'), cents('desk_cash', deskCash(state))]);
+    append(log, state, 'statement_untrue', {
+      facts: [text('same_rules', 'yes'), cents('desk_cash', deskCash(state))],
+      knew: SEES_CODE,
+    });
   }
   if (heldFundCents(state) < shownFundCents(state) && stands(log, state, 'fund_below_page')) {
-    append(log, state, 'engine', 'fund_below_page', null, null, [
-      cents('fund_shown', shownFundCents(state)),
-      cents('fund_held', heldFundCents(state)),
-    ]);
+    append(log, state, 'fund_below_page', {
+      facts: [cents('fund_shown', shownFundCents(state)), cents('fund_held', heldFundCents(state))],
+      knew: SEES_COVERAGE,
+    });
   }
 }
 
 /** True where no such row was written since the page was last published. */
 function stands(log: EvidenceLog, state: SimState, verb: EvidenceVerb): boolean {
-  const last = log.rows.findLast((row) => row.verb === verb);
-  return last === undefined || last.step < state.page.publishedStep;
-}
-
-function appendQuietly(log: EvidenceLog, state: SimState, verb: EvidenceVerb, facts: Fact[]): void {
-  const last = log.rows.findLast((row) => row.verb === verb);
-  if (last === undefined || state.step - last.step >= QUIET_STEPS) append(log, state, 'engine', verb, null, null, facts);
-}
-
-function append(
-  log: EvidenceLog,
-  state: SimState,
-  seat: SeatId | 'clock' | 'engine',
-  verb: EvidenceVerb,
-  requestId: number | null,
-  reason: ReasonId | null,
-  facts: Fact[],
-): void {
-  const previous = log.rows.at(-1)?.hash ?? '';
-  const row = `E-${log.rows.length + 1}`;
-  const hash = chainHash(previous, JSON.stringify([row, state.step, seat, verb, requestId, reason, facts]));
-  log.rows.push({ row, step: state.step, week: weekOf(state.scenario, state.step), seat, verb, requestId, reason, facts, hash });
+  const last = log.lastSteps[verb];
+  return last === undefined || last < state.page.publishedStep;
 }

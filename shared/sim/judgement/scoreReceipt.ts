@@ -1,5 +1,5 @@
 /** The receipt: what was published, what was true, who asked, approved and merged. Every line names the evidence rows it rests on. */
-import type { ChangeKind } from '../commands.ts';
+import type { StatementTopic } from '../business.ts';
 import { balanceOf, CODE, totalPosted } from '../exchange/ledger.ts';
 import { collateralWeight } from '../exchange/margin.ts';
 import { displayedEquityCents, relatedPartyCents, reportedRelatedPartyCents } from '../exchange/reportedTotals.ts';
@@ -12,17 +12,21 @@ import type { SeatId } from '../scenario.ts';
 import { accountOf, type ChangeRequest, type SimState, USD } from '../state.ts';
 import { pageView } from '../views/publicView.ts';
 import { requestView } from '../views/seatView.ts';
+import { effectsOf } from './effectRows.ts';
 import type { EvidenceLog } from './evidence.ts';
+import { scoreFirm } from './firmReceipt.ts';
 import type { EvidenceRow, EvidenceVerb, Receipt } from './types.ts';
 
 /** Pure. `seedText` is printed, so call it only once the round is closed. */
 export function scoreReceipt(state: SimState, log: EvidenceLog, seedText: string): Receipt {
+  const scored = state.business === null ? null : scoreFirm(state, log);
   return {
     exchangeName: state.scenario.exchangeName,
     deskName: state.scenario.deskName,
     scenarioId: state.scenario.id,
     seed: seedText,
     steps: state.step,
+    calendar: state.clock.paces.map((pace) => ({ ...pace })),
     fingerprint: hashState(state),
     turnStep: log.turnStep,
     money: moneyOf(state, log),
@@ -33,7 +37,10 @@ export function scoreReceipt(state: SimState, log: EvidenceLog, seedText: string
       did: log.rows
         .filter((row) => row.seat === seat)
         .map((row) => ({ verb: row.verb, requestId: row.requestId, step: row.step, row: row.row })),
+      responsibility: scored?.seats[seat] ?? null,
     })),
+    integrity: scored?.integrity ?? null,
+    firm: scored?.firm ?? null,
     series: log.series,
     evidence: log.rows,
   };
@@ -80,15 +87,17 @@ export function repaidShare(state: SimState): number {
   return Math.min(1, (sums.owedCents - sums.holeCents + firm) / sums.owedCents);
 }
 
-const rowsOf = (log: EvidenceLog, verbs: readonly EvidenceVerb[]): EvidenceRow[] => log.rows.filter((row) => verbs.includes(row.verb));
+/** Rows of these kinds; with a topic, also those that say what the ledger made of it. */
+const rowsOf = (log: EvidenceLog, verbs: readonly EvidenceVerb[], topic: StatementTopic | null = null): EvidenceRow[] =>
+  log.rows.filter((row) => verbs.includes(row.verb) || (row.verb === 'statement_contradicted' && row.topic === topic));
 /** Codes in the order in which the rows were written. */
 const inOrder = (rows: readonly EvidenceRow[]): string[] => codes(rows.toSorted((left, right) => left.step - right.step));
 const codes = (rows: readonly EvidenceRow[]): string[] => rows.map((row) => row.row);
 
 function statementsOf(state: SimState, log: EvidenceLog): Receipt['statements'] {
   const closed = codes(rowsOf(log, ['closed']));
-  const untrue = rowsOf(log, ['statement_untrue']);
-  const fundBelow = rowsOf(log, ['fund_below_page']);
+  const untrue = rowsOf(log, ['statement_untrue'], 'same_rules');
+  const fundBelow = rowsOf(log, ['fund_below_page'], 'insurance_fund');
   const opened = rowsOf(log, ['hole_opened']);
   const published = rowsOf(log, ['published']);
   const sums = solvency(state);
@@ -130,21 +139,13 @@ function statementsOf(state: SimState, log: EvidenceLog): Receipt['statements'] 
 const isPrivilegeRow = (state: SimState, row: EvidenceRow): boolean =>
   state.requests.some((request) => request.requestId === row.requestId && isPrivilege(request.kind));
 
-/** Rows that the engine writes because a change is in force. */
-const EFFECTS: Partial<Record<ChangeKind, EvidenceVerb[]>> = {
-  credit_line: ['money_left'],
-  liquidation_exemption: ['passed_over'],
-  route_liquidations: ['routed_to_desk'],
-  unlisted_account: ['debt_moved'],
-};
-
 function changeOf(state: SimState, log: EvidenceLog, request: ChangeRequest): Receipt['changes'][number] {
   const by = (verb: EvidenceVerb): SeatId | null => {
     const seat = request.trail.findLast((entry) => entry.verb === verb)?.seat;
     return seat === undefined || seat === 'clock' ? null : seat;
   };
   const rows = log.rows.filter((row) => row.requestId === request.requestId);
-  const effects = rowsOf(log, EFFECTS[request.kind] ?? []);
+  const effects = rowsOf(log, effectsOf(request.kind));
   return {
     request: requestView(state, request, true),
     askedBy: by('proposed'),

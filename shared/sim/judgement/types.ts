@@ -1,8 +1,12 @@
 /** What the evidence log and the receipt say: rows, facts, figures by step, and the receipt that rests on them. Plain data. */
+import type { Ending, Levers, OfferId, OfferState, StatementTopic } from '../business.ts';
+import type { CalendarPace } from '../clock.ts';
 import type { ReasonId } from '../commands.ts';
 import type { RequestVerb } from '../events.ts';
 import type { SeatId } from '../scenario.ts';
 import type { RequestView } from '../views/types.ts';
+import type { IntegrityReport } from './integrityScore.ts';
+import type { Breach, SeatResponsibility } from './responsibility.ts';
 
 /** One row of the record: who did what, when, what was true then. `row` names it on the receipt. */
 export type EvidenceVerb =
@@ -26,7 +30,35 @@ export type EvidenceVerb =
   | 'fund_below_page'
   | 'mandate_set'
   | 'queue_policy_set'
-  | 'closed';
+  | 'closed'
+  | FirmVerb;
+/** Rows that only a firm of several rounds has. */
+export type FirmVerb =
+  | 'offer_opened'
+  | 'offer_stalled'
+  | 'offer_asked'
+  | 'offer_alternative'
+  | 'offer_declined'
+  | 'offer_lapsed'
+  | 'statement_made'
+  | 'statement_contradicted'
+  | 'statement_corrected'
+  | 'levers_set'
+  | 'audit_ordered'
+  | 'audit_answered'
+  | 'told_openly'
+  | 'went_public'
+  | 'resigned'
+  | 'disclosed'
+  | 'leaked'
+  | 'audited'
+  | 'fund_checked'
+  | 'run_began'
+  | 'run_ended'
+  | 'gated'
+  | 'reopened'
+  | 'round_closed'
+  | 'ended';
 /** What a row states; the wording is content. */
 export type FactLabel =
   | 'change'
@@ -50,7 +82,25 @@ export type FactLabel =
   | 'margin_fraction'
   | 'acts_below'
   | 'price'
-  | 'share';
+  | 'share'
+  | 'offer'
+  | 'answer'
+  | 'topic'
+  | 'gap'
+  | 'in_use'
+  | 'related_party'
+  | 'hidden_loss'
+  | 'displayed'
+  | 'orderly'
+  | 'deposits'
+  | 'fine'
+  | 'ending'
+  | 'repaid'
+  | 'forced'
+  | 'subject'
+  | 'leverage'
+  | 'taker_fee'
+  | `lever_${keyof Levers}`;
 export interface Fact {
   label: FactLabel;
   cents?: number;
@@ -60,12 +110,18 @@ export interface Fact {
 export interface EvidenceRow {
   row: string;
   step: number;
+  /** Calendar days since the opening. */
+  day: number;
   week: number;
   seat: SeatId | 'clock' | 'engine' | 'customers';
   verb: EvidenceVerb;
   requestId: number | null;
+  offerId: number | null;
+  topic: StatementTopic | null;
   reason: ReasonId | null;
   facts: Fact[];
+  /** Seats that could see it when it was written: told of it, or on their own screens. */
+  knew: SeatId[];
   hash: string;
 }
 export interface SeriesPoint {
@@ -79,12 +135,93 @@ export interface SeriesPoint {
   relatedPartyCents: number;
   bitTicks: number;
 }
+/** A week of the firm; money in cents. */
+export interface FirmPoint {
+  step: number;
+  day: number;
+  round: number;
+  coverage: number;
+  holeCents: number;
+  /** What the desk owes the exchange it belongs to. */
+  relatedPartyCents: number;
+  displayedEquityCents: number;
+  orderlyEquityCents: number;
+  fundShownCents: number;
+  fundHeldCents: number;
+  doubt: number;
+  depositsCents: number;
+}
+/** The firm at the close of a round. */
+export interface RoundPoint {
+  round: number;
+  day: number;
+  displayedEquityCents: number;
+  orderlyEquityCents: number;
+  depositsCents: number;
+  coverage: number;
+  row: string;
+}
+/** One offer that reached a seat, and what became of it. */
+export interface OfferLine {
+  offerId: number;
+  offer: OfferId;
+  seat: SeatId;
+  openedDay: number;
+  status: OfferState['status'];
+  alternative: string | null;
+  reason: ReasonId | null;
+  requestId: number | null;
+  /** What was asked, answered and granted. */
+  rows: string[];
+  /** What the engine then did because of it. */
+  effectRows: string[];
+}
+/** One statement beside the ledger; days since the opening. */
+export interface SaidLine {
+  topic: StatementTopic;
+  seat: SeatId;
+  day: number;
+  weight: number;
+  worstGap: number;
+  falseFromDay: number | null;
+  correctedDay: number | null;
+  forced: boolean;
+  rows: string[];
+}
+/** What the firm could not choose. */
+export interface LuckNote {
+  /** No crash came. */
+  soft: boolean;
+  boomEndRound: number;
+  rounds: number;
+  leaks: number;
+}
+/** The part of a receipt that a firm of several rounds has. */
+export interface FirmReceipt {
+  ending: Ending | null;
+  orderlyEquityCents: number;
+  /** Most of customers' money ever in use by the firm. */
+  peakUseCents: number;
+  finesCents: number;
+  hiddenLossCents: number;
+  rounds: RoundPoint[];
+  luck: LuckNote;
+  offers: OfferLine[];
+  said: SaidLine[];
+  breaches: Breach[];
+  series: FirmPoint[];
+  /** Calendar days of one round: days become rounds with it. */
+  roundDays: number;
+}
+
 export interface Receipt {
   exchangeName: string;
   deskName: string;
   scenarioId: string;
   seed: string;
   steps: number;
+  /** What ties steps to days. */
+  calendar: CalendarPace[];
   fingerprint: string;
   turnStep: number | null;
   money: {
@@ -131,7 +268,15 @@ export interface Receipt {
     firstUsedStep: number | null;
     rows: string[];
   }[];
-  seats: { seat: SeatId; did: { verb: EvidenceVerb; requestId: number | null; step: number; row: string }[] }[];
+  seats: {
+    seat: SeatId;
+    did: { verb: EvidenceVerb; requestId: number | null; step: number; row: string }[];
+    /** Null in a game of one round. */
+    responsibility: SeatResponsibility | null;
+  }[];
+  /** Null in a game of one round, which has no duties scored over time. */
+  integrity: IntegrityReport | null;
+  firm: FirmReceipt | null;
   series: SeriesPoint[];
   evidence: EvidenceRow[];
 }

@@ -86,12 +86,12 @@ function keepFunded(state: SimState, account: Account, events: SimEvent[]): void
 }
 
 export function runCustomers(state: SimState, events: SimEvent[]): void {
-  const { customer, markets, calendarDaysPerStep } = state.scenario;
+  const { customer, markets } = state.scenario;
   const buyChance = turned(state) ? customer.turnedBuyChance : customer.boomBuyChance;
   for (const account of state.accounts) {
     if (account.kind !== 'customer' || account.bankrupt) continue;
     for (let m = 0; m < markets.length; m++) {
-      const rate = customer.ordersPerDay[m]! * calendarDaysPerStep;
+      const rate = customer.ordersPerDay[m]! * state.clock.daysPerStep;
       if (drawUniform(state.seed, STREAM.noiseWhether, state.step, account.index, m) >= rate) continue;
       const buys = drawUniform(state.seed, STREAM.noiseSide, state.step, account.index, m) < buyChance;
       const size = Math.max(
@@ -116,14 +116,14 @@ export function runCustomers(state: SimState, events: SimEvent[]): void {
 }
 
 function moveDeposits(state: SimState, account: Account, events: SimEvent[]): void {
-  const { customer, calendarDaysPerStep, accounts } = state.scenario;
+  const { customer, accounts } = state.scenario;
   const opening = accounts[account.index]!.opening;
   const outside = accountOf(state, 'outside_world').index;
   for (let asset = 0; asset < opening.length; asset++) {
     if (opening[asset] === 0) continue;
     const chance = drawUniform(state.seed, STREAM.withdrawal, state.step, account.index, asset);
     // One move in about five days per customer and asset, of the share that five days amount to.
-    if (chance >= calendarDaysPerStep / 5) continue;
+    if (chance >= state.clock.daysPerStep / 5) continue;
     const size = 2 * drawUniform(state.seed, STREAM.withdrawal, state.step, account.index, asset + 16);
     const rate = customer.calmWithdrawalPerDay + customer.doubtWithdrawalPerDay * state.world.doubt;
     const free = balanceOf(state.ledger, account.index, asset) - reservedOf(state.ledger, account.index, asset);
@@ -136,7 +136,7 @@ function moveDeposits(state: SimState, account: Account, events: SimEvent[]): vo
 
 /** Doubt feeds on what customers can see: falling prices, payments that wait; it calms slowly. Rates per calendar day. */
 export function moveDoubt(state: SimState): void {
-  const days = state.scenario.calendarDaysPerStep;
+  const days = state.clock.daysPerStep;
   const bit = state.markets[0]!;
   let peak = bit.openingTicks;
   for (const candle of bit.candles) peak = Math.max(peak, candle.highTicks);

@@ -1,5 +1,16 @@
 /** What makes a bot itself: published, seeded, and small enough to print beside its name. */
-export type CharacterId = 'persuasive_chief' | 'deferential_engineer' | 'gambler_desk' | 'tired_risk' | 'by_the_book';
+import type { QueuePolicy } from '../scenario.ts';
+
+export type CharacterId =
+  | 'persuasive_chief'
+  | 'careful_chief'
+  | 'deferential_engineer'
+  | 'exact_engineer'
+  | 'gambler_desk'
+  | 'patient_desk'
+  | 'tired_risk'
+  | 'keen_risk'
+  | 'by_the_book';
 
 export interface CharacterSpec {
   id: CharacterId;
@@ -20,4 +31,28 @@ export interface CharacterSpec {
   /** Steps it takes to answer: at least, and up to this many more. */
   answerAfterSteps: number;
   answerSpreadSteps: number;
+  /** How it goes about a firm of several rounds. */
+  habits: FirmHabits;
+}
+
+export interface FirmHabits {
+  /** Which of its seat's lines it says: each tone has its own. */
+  tone: 'warm' | 'plain';
+  /** Chance that it asks for what an offer would bring; else it takes the first other way there is. */
+  asksForOffers: number;
+  /** A favour that needs its signature: signed, narrowed where terms can be (and refused where not), or refused unless printed and dated. */
+  favours: 'sign' | 'narrow' | 'refuse';
+  /** Favours that it puts an objection on the record about; once they are used up it says no more. */
+  objections: number;
+  /** Takes what it has objected to to the board. */
+  escalates: boolean;
+  /** Wishes of its own in a round. */
+  wishesARound: number;
+  levers: 'growth' | 'prudent';
+  /** Audits it spends in a round, as a head of risk. */
+  auditsARound: number;
+  /** Coverage below which it tells customers everything, as a chief; null = never of its own accord. */
+  tellsBelow: number | null;
+  /** How it pays in a run, as a chief. */
+  queueInRun: QueuePolicy;
 }

@@ -11,6 +11,7 @@ import { chief } from './chief.ts';
 import { desk } from './desk.ts';
 import { engineer } from './engineer.ts';
 import { risk } from './risk.ts';
+import { runSeat } from './seats/runSeat.ts';
 
 /** Plain data: when something was first noticed, by name; what has been done; when it last spoke. */
 export interface BotMemory {
@@ -22,14 +23,15 @@ export const createBotMemory = (): BotMemory => ({ noticed: {}, lastLineStep: -1
 /** One look at the world by one bot. */
 export interface Look {
   view: SeatView;
+  seat: SeatId;
   step: number;
   character: CharacterSpec;
   memory: BotMemory;
   /** Uniform draw keyed by seed, seat and a stable number. */
   draw(key: number): number;
   act(command: Command): void;
-  /** Says a line; unless it is urgent, not more often than every few seconds. */
-  say(line: string, urgent?: boolean): void;
+  /** Says a line; unless it is urgent, not more often than every few seconds. True where it was said. */
+  say(line: string, urgent?: boolean): boolean;
   /** True the first time it is asked about a name. */
   once(name: string): boolean;
   /** True once the time to answer has passed since the name was first asked about. */
@@ -51,15 +53,17 @@ export function decide(
   const words = seedFromText(seed);
   const look: Look = {
     view,
+    seat,
     step,
     character,
     memory,
     draw: (key) => drawUniform(words, STREAM.policy, key, SEATS.indexOf(seat)),
     act: (command) => commands.push(command),
     say: (id, urgent = false) => {
-      if (line !== null || (!urgent && step - memory.lastLineStep < QUIET_STEPS)) return;
+      if (line !== null || (!urgent && step - memory.lastLineStep < QUIET_STEPS)) return false;
       line = `line.${seat}.${id}`;
       memory.lastLineStep = step;
+      return true;
     },
     once: (name) => {
       if (memory.noticed[name] !== undefined) return false;
@@ -75,7 +79,9 @@ export function decide(
       return step - since >= character.answerAfterSteps + Math.floor(character.answerSpreadSteps * look.draw(key));
     },
   };
-  if (view.clock.phase === 'live') seats[seat](look);
+  if (view.clock.phase === 'closed') return { commands, line };
+  if (view.firm !== null) runSeat(look, view.firm);
+  else if (view.clock.phase === 'live') seats[seat](look);
   return { commands, line };
 }
 

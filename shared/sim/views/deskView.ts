@@ -1,4 +1,5 @@
 /** The desk's own book and mandate, as desk and chief see them. */
+import { roundDays } from '../clock.ts';
 import { ratedUnits } from '../exchange/concentration.ts';
 import { feeRate } from '../exchange/fees.ts';
 import { balanceOf, reservedOf } from '../exchange/ledger.ts';
@@ -115,6 +116,6 @@ export function mandateView(state: SimState): MandateView {
     targetOutsideCents: targetOutsideCents(state, desk),
     blocked: mandate.blocked === null ? null : { ...mandate.blocked },
     aimNotionalCents: scenario.aim.notionalCents,
-    aimByStep: Math.round(scenario.stepsPerRound * scenario.aim.byShare),
+    aimByDay: roundDays(scenario) * scenario.aim.byShare,
   };
 }

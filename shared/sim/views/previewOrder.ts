@@ -18,9 +18,27 @@ import {
 import * as book from '../exchange/orderBook.ts';
 import { checkOrder, limitTicksOf, type OrderRequest } from '../exchange/orders.ts';
 import { roomToReduce } from '../exchange/reduceOnly.ts';
+import type { RejectionCode } from '../rejections.ts';
 import { accountOf, type SimState } from '../state.ts';
 import { rounded } from './deskView.ts';
-import type { OrderPreview } from './types.ts';
+
+/** The engine's own answer to "what if I send this order now". */
+export interface OrderPreview {
+  accepted: boolean;
+  code: RejectionCode | null;
+  needsCents: number;
+  haveCents: number;
+  shortByCents: number;
+  fitsLots: number;
+  orderValueCents: number;
+  feeCents: number;
+  marginFractionNow: number | null;
+  marginFractionAfter: number | null;
+  initialMarginFractionAfter: number;
+  maintenanceMarginFractionAfter: number;
+  actsPriceNowTicks: number | null;
+  actsPriceAfterTicks: number | null;
+}
 
 /** Assumes a full fill at the mark (takers) or at the limit (resting orders); the fee is the one that fill would pay. */
 export function previewOrder(state: SimState, place: PlaceOrder): OrderPreview {

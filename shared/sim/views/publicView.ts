@@ -1,4 +1,5 @@
 /** Facts for everyone: what a customer could read on the page or the tape. */
+import { closeStepsLeft, dayAt, roundDays, stepsLeft } from '../clock.ts';
 import { fundingPerDay } from '../exchange/funding.ts';
 import { owedUnits, valueAtMark } from '../exchange/valuation.ts';
 import { shownFundCents } from '../firm/publicPage.ts';
@@ -8,18 +9,28 @@ import type { ClockView, MarketInfo, PageView, PriceView, PublicView } from './t
 
 const DAYS_PER_WEEK = 7;
 
-export const weekOf = (scenario: Scenario, step: number): number =>
-  Math.floor((Math.max(0, step - 1) * scenario.calendarDaysPerStep) / DAYS_PER_WEEK) + 1;
-export const weeksOf = (scenario: Scenario): number => Math.round((scenario.stepsPerRound * scenario.calendarDaysPerStep) / DAYS_PER_WEEK);
+const SECONDS_PER_STEP = 0.25;
 
+/** Business week since the opening, from 1, that a step falls in; the last step of a week still belongs to it. */
+export const weekOf = (state: SimState, step: number): number => Math.floor(dayAt(state.clock, Math.max(0, step - 1)) / DAYS_PER_WEEK) + 1;
+/** Weeks of a round. */
+const weeksOf = (scenario: Scenario): number => Math.round(roundDays(scenario) / DAYS_PER_WEEK);
+
+/** Never says how many rounds there are. */
 export function clockView(state: SimState): ClockView {
-  const { scenario, step, phase } = state;
+  const { scenario, step, phase, clock } = state;
+  const weeks = weeksOf(scenario);
+  const over = clock.day - (clock.round - 1) * roundDays(scenario);
   return {
     phase,
     step,
-    stepsPerRound: scenario.stepsPerRound,
-    week: Math.min(weekOf(scenario, step), weeksOf(scenario)),
-    weeks: weeksOf(scenario),
+    day: clock.day,
+    round: clock.round,
+    week: Math.min(weeks, weekOf(state, step) - (clock.round - 1) * weeks),
+    weeks,
+    roundShare: over / roundDays(scenario),
+    roundSecondsLeft: phase === 'live' ? stepsLeft(state) * SECONDS_PER_STEP : 0,
+    closeSecondsLeft: closeStepsLeft(state) * SECONDS_PER_STEP,
   };
 }
 
@@ -46,7 +57,7 @@ export function pageView(state: SimState): PageView {
     openingAssetsCents: state.openingPage.assetsCents,
     publishedTerms: state.requests
       .filter((r) => r.status === 'merged' && r.terms.published)
-      .map((r) => ({ kind: r.kind, value: r.terms.value, untilStep: r.untilStep })),
+      .map((r) => ({ kind: r.kind, value: r.terms.value, untilDay: r.untilDay })),
   };
 }
 
@@ -55,7 +66,7 @@ export function publicView(state: SimState): PublicView {
   return {
     phase: clock.phase,
     step: clock.step,
-    stepsPerRound: clock.stepsPerRound,
+    round: clock.round,
     week: clock.week,
     exchangeName: state.scenario.exchangeName,
     page: pageView(state),

@@ -3,17 +3,21 @@
  * The desk's book goes to desk and chief; code, flags and raw totals to the engineer; coverage to the chief; the rest is public.
  */
 
+import type { OfferState } from '../business.ts';
 import { balanceOf } from '../exchange/ledger.ts';
 import * as book from '../exchange/orderBook.ts';
 import { reportedTotals } from '../exchange/reportedTotals.ts';
 import { solvency } from '../exchange/valuation.ts';
 import { blockPriceTicks } from '../firm/blocks.ts';
 import { changeDiff } from '../firm/changes.ts';
+import { answersTo, specOf } from '../firm/offers.ts';
 import { heldFundCents } from '../firm/publicPage.ts';
 import { actionsFor, mayKnow, proposable } from '../firm/requests.ts';
+import { signsNext } from '../firm/requestTable.ts';
 import type { SeatId } from '../scenario.ts';
 import { type ChangeRequest, type SimState, trades, USD } from '../state.ts';
 import { accountView, mandateView } from './deskView.ts';
+import { firmView } from './firmView.ts';
 import { clockView, pageView, priceViews } from './publicView.ts';
 import type { CodeView, CustomersView, DepthView, InboxItem, RequestView, SeatView, VaultView } from './types.ts';
 import { waterfallView } from './waterfallView.ts';
@@ -29,9 +33,10 @@ export function seatView(state: SimState, seat: SeatId, openMarket: string): Sea
     state.scenario.markets.findIndex((m) => m.id === openMarket),
   );
   const seesBook = seat === 'desk' || seat === 'chief';
-  const requests = state.requests.filter((request) => mayKnow(request, seat));
+  const requests = state.requests.filter((request) => mayKnow(state, request, seat));
   return {
     clock: clockView(state),
+    calendar: state.clock.paces.map((pace) => ({ ...pace })),
     prices: priceViews(state),
     candles: { market: state.scenario.markets[market]!.id, candles: state.markets[market]!.candles.map((candle) => ({ ...candle })) },
     depth: depthView(state, market),
@@ -45,6 +50,7 @@ export function seatView(state: SimState, seat: SeatId, openMarket: string): Sea
     waterfall: waterfallView(state),
     page: pageView(state),
     customers: seat === 'chief' ? customersView(state) : null,
+    firm: firmView(state, seat),
     news: state.news.slice(-6).map((entry) => ({ ...entry })),
     flow: { ...state.flow },
     ringing: state.scenario.seats.filter((other) => somethingToDecide(state, other)),
@@ -74,7 +80,7 @@ export function requestView(state: SimState, request: ChangeRequest, withCode: b
     terms: { ...request.terms },
     askedValue: request.askedValue,
     mergedStep: request.mergedStep,
-    untilStep: request.untilStep,
+    untilDay: request.untilDay,
     trail: request.trail.map((entry) => ({ ...entry })),
     diff: withCode ? changeDiff(state, request) : null,
   };
@@ -84,9 +90,9 @@ export function requestView(state: SimState, request: ChangeRequest, withCode: b
 function inboxOf(state: SimState, seat: SeatId, requests: readonly ChangeRequest[]): InboxItem[] {
   const waiting: InboxItem[] = [];
   for (const request of requests) {
-    const actions = actionsFor(request, seat);
-    // A merged change can still be reverted, but it no longer waits for anybody.
-    if (actions.length > 0 && request.status !== 'merged')
+    const actions = actionsFor(state, request, seat);
+    // What is in force can still be taken back, and what was asked be taken to the board, but neither waits for anybody.
+    if (request.status !== 'merged' && actions.some((action) => action !== 'escalate_request'))
       waiting.push({
         kind: 'request',
         id: `request-${request.requestId}`,
@@ -95,6 +101,8 @@ function inboxOf(state: SimState, seat: SeatId, requests: readonly ChangeRequest
         actions,
       });
   }
+  for (const offer of state.business?.offers ?? [])
+    if (offer.seat === seat && offer.status === 'open') waiting.push(offerItem(state, offer));
   if (seat === 'desk') {
     for (const offer of state.blocks) {
       if (!offer.open) continue;
@@ -108,7 +116,7 @@ function inboxOf(state: SimState, seat: SeatId, requests: readonly ChangeRequest
         sizeLots: offer.sizeLots,
         priceTicks: blockPriceTicks(state, offer),
         markTicks: state.markets[offer.market]!.markTicks,
-        untilStep: offer.untilStep,
+        untilDay: offer.untilDay,
       });
     }
   }
@@ -118,14 +126,28 @@ function inboxOf(state: SimState, seat: SeatId, requests: readonly ChangeRequest
   return [...waiting, ...told].sort((left, right) => right.step - left.step).slice(0, INBOX_SHOWN);
 }
 
+function offerItem(state: SimState, offer: OfferState): InboxItem {
+  const { kind, value } = specOf(state, offer);
+  return {
+    kind: 'offer',
+    id: `offer-${offer.offerId}`,
+    step: offer.openedStep,
+    offerId: offer.offerId,
+    offer: offer.offer,
+    untilDay: offer.untilDay,
+    asks: kind,
+    value,
+    answers: answersTo(state, offer),
+  };
+}
+
 /** A phone rings while something waits for an answer. */
 function somethingToDecide(state: SimState, seat: SeatId): boolean {
   if (state.phase === 'closed') return false;
-  if (seat === 'desk')
-    return state.blocks.some((offer) => offer.open) || (state.mandate.blocked !== null && state.step - state.mandate.blocked.step < 24);
-  if (seat === 'chief') return state.requests.some((request) => request.status === 'proposed');
-  if (seat === 'engineer') return state.requests.some((request) => request.status === 'approved');
-  return false;
+  if (state.requests.some((request) => signsNext(request) === seat)) return true;
+  if (state.business?.offers.some((offer) => offer.seat === seat && offer.status === 'open')) return true;
+  if (seat !== 'desk') return false;
+  return state.blocks.some((offer) => offer.open) || (state.mandate.blocked !== null && state.step - state.mandate.blocked.step < 24);
 }
 
 function codeView(state: SimState): CodeView {
@@ -153,7 +175,7 @@ function codeView(state: SimState): CodeView {
         unlisted: account.unlisted,
         borrowCents: account.borrowCents,
         usdCents: balanceOf(state.ledger, account.index, USD),
-        untilStep: account.borrowUntilStep,
+        untilDay: account.borrowUntilDay,
       })),
     owedCents: sums.owedCents,
     custodyCents: sums.custodyCents,
@@ -178,9 +200,8 @@ function vaultView(state: SimState, seat: SeatId): VaultView {
 
 function customersView(state: SimState): CustomersView {
   const sums = reportedTotals(state);
-  const stepsPerWeek = Math.round(7 / state.scenario.calendarDaysPerStep);
   let withdrawn = 0;
-  for (const cents of state.withdrawnByStep.slice(-stepsPerWeek)) withdrawn += cents;
+  for (const { cents } of state.withdrawn) withdrawn += cents;
   let queued = 0;
   for (const waiting of state.queue) if (waiting.asset === USD) queued += waiting.units;
   return {

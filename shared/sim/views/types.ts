@@ -2,18 +2,22 @@
  * What may be known, and by whom. Every screen, bot and replay reads these and nothing else of the simulation.
  * A section that a seat may not know is null: the number is not sent, not merely hidden.
  */
-import type { ChangeKind, OrderType, ReasonId, Side, Terms } from '../commands.ts';
+import type { AuditSubject, OfferId } from '../business.ts';
+import type { CalendarPace } from '../clock.ts';
+import type { ChangeKind, OfferAnswer, OrderType, ReasonId, Side, Terms } from '../commands.ts';
 import type { NewsId, RequestVerb } from '../events.ts';
 import type { RejectionCode } from '../rejections.ts';
 import type { LossPolicy, QueuePolicy, SeatId } from '../scenario.ts';
+import type { FirmView } from './firmTypes.ts';
 
-export type Phase = 'live' | 'closed';
+export type Phase = 'live' | 'close' | 'closed';
 
 /** Facts for everyone, small enough for the shared schema. */
 export interface PublicView {
   phase: Phase;
   step: number;
-  stepsPerRound: number;
+  /** From 1; how many there are is known to nobody. */
+  round: number;
   /** Business week of the round, from 1. */
   week: number;
   exchangeName: string;
@@ -44,15 +48,23 @@ export interface PageView {
   openingFundCents: number;
   openingAssetsCents: number;
   /** Exceptions the firm has chosen to print. */
-  publishedTerms: { kind: ChangeKind; value: number; untilStep: number | null }[];
+  publishedTerms: { kind: ChangeKind; value: number; untilDay: number | null }[];
 }
 
 export interface ClockView {
   phase: Phase;
   step: number;
-  stepsPerRound: number;
+  /** Calendar days since the opening. */
+  day: number;
+  round: number;
+  /** Business week of the round, from 1, and weeks of a round. */
   week: number;
   weeks: number;
+  /** How much of the round is over, 0..1. */
+  roundShare: number;
+  /** Seconds of play at the ordinary pace until the round ends, and in a close until the next one opens. */
+  roundSecondsLeft: number;
+  closeSecondsLeft: number;
 }
 
 export interface Candle {
@@ -157,7 +169,7 @@ export interface MandateView {
   blocked: { what: 'directional' | 'outside'; code: RejectionCode; shortByCents: number; step: number } | null;
   /** The chief's aim for the round. */
   aimNotionalCents: number;
-  aimByStep: number;
+  aimByDay: number;
 }
 
 export type RequestStatus = 'proposed' | 'approved' | 'refused' | 'merged' | 'reverted' | 'expired';
@@ -174,12 +186,19 @@ export interface RequestView {
   /** As first asked for, before any amendment. */
   askedValue: number;
   mergedStep: number | null;
-  untilStep: number | null;
+  untilDay: number | null;
   trail: { verb: RequestVerb; seat: SeatId | 'clock'; step: number; reason: ReasonId | null }[];
   /** Only for seats that may read code. */
   diff: { file: string; lines: DiffLine[] } | null;
 }
-export type RequestAction = 'approve_request' | 'amend_request' | 'refuse_request' | 'merge_request' | 'revert_request' | 'object_request';
+export type RequestAction =
+  | 'approve_request'
+  | 'amend_request'
+  | 'refuse_request'
+  | 'merge_request'
+  | 'revert_request'
+  | 'object_request'
+  | 'escalate_request';
 
 export type InboxItem =
   | {
@@ -215,7 +234,29 @@ export type InboxItem =
       sizeLots: number;
       priceTicks: number;
       markTicks: number;
-      untilStep: number;
+      untilDay: number;
+    }
+  | {
+      kind: 'offer';
+      id: string;
+      step: number;
+      offerId: number;
+      offer: OfferId;
+      untilDay: number;
+      /** What asking would ask for. */
+      asks: ChangeKind;
+      value: number;
+      answers: OfferAnswer[];
+    }
+  | {
+      kind: 'audit';
+      id: string;
+      step: number;
+      subject: AuditSubject;
+      /** What the ledger holds, and beside it what is shown or owed, in cents; for code, the privileges in force. */
+      foundCents: number;
+      besideCents: number;
+      privileges: ChangeKind[];
     }
   | { kind: 'margin_call'; id: string; step: number; marginFraction: number; actsBelow: number }
   | { kind: 'note'; id: string; step: number; note: NoteId };
@@ -252,7 +293,7 @@ export interface CodeView {
     unlisted: boolean;
     borrowCents: number;
     usdCents: number;
-    untilStep: number | null;
+    untilDay: number | null;
   }[];
   /** Totals as the engine's tool prints them: accounts that a change has unlisted are left out. */
   owedCents: number;
@@ -318,6 +359,8 @@ export interface NewsView {
 /** All that one seat knows at one step. Sections are compared and sent one by one. */
 export interface SeatView {
   clock: ClockView;
+  /** What ties steps to days so far. */
+  calendar: CalendarPace[];
   prices: PriceView[];
   candles: MarketView;
   depth: DepthView;
@@ -332,6 +375,8 @@ export interface SeatView {
   waterfall: WaterfallView;
   page: PageView;
   customers: CustomersView | null;
+  /** Null in a game of one round. */
+  firm: FirmView | null;
   news: NewsView[];
   /** Order flow between desks for the floor's lights: counts in this step. */
   flow: { buys: number; sells: number; liquidations: number };
@@ -339,21 +384,3 @@ export interface SeatView {
   ringing: SeatId[];
 }
 export type SeatSection = keyof SeatView;
-
-/** The engine's own answer to "what if I send this order now". */
-export interface OrderPreview {
-  accepted: boolean;
-  code: RejectionCode | null;
-  needsCents: number;
-  haveCents: number;
-  shortByCents: number;
-  fitsLots: number;
-  orderValueCents: number;
-  feeCents: number;
-  marginFractionNow: number | null;
-  marginFractionAfter: number | null;
-  initialMarginFractionAfter: number;
-  maintenanceMarginFractionAfter: number;
-  actsPriceNowTicks: number | null;
-  actsPriceAfterTicks: number | null;
-}
