@@ -12,13 +12,18 @@ import { go, route } from './store/router.ts';
 import { joined, link, people, view, welcome, wholeView } from './store/store.ts';
 
 const receipt = signal<ReceiptDocument | null>(null);
+/** The round whose close this person has left for the desk. */
+const closeLeft = signal<number | null>(null);
 const loadPlay = () => import('./screens/Play.tsx');
 const loadClose = () => import('./screens/Close.tsx');
+const loadRoundClose = () => import('./screens/RoundClose.tsx');
+const loadEnded = () => import('./screens/Ended.tsx');
 const loadReceipt = () => import('./screens/Receipt.tsx');
 
 function home(): void {
   leave();
   receipt.value = null;
+  closeLeft.value = null;
   go('home');
 }
 
@@ -42,6 +47,7 @@ function Screen() {
       <Home
         onTicket={(ticket) => {
           receipt.value = null;
+          closeLeft.value = null;
           enter(ticket);
           go('play');
         }}
@@ -55,7 +61,9 @@ function Screen() {
   if (!joined.value || !welcome.value)
     return <Waiting title={t('home.starting')} text={t('shell.starting.text')} action={t('shell.home')} onAction={home} />;
   if (shown === 'receipt') return <ReceiptScreen />;
-  return view.clock.value.phase === 'closed' ? <CloseScreen /> : <PlayScreen />;
+  const { phase, round } = view.clock.value;
+  if (phase === 'closed') return view.firm.value?.ending ? <EndedScreen /> : <CloseScreen />;
+  return phase === 'close' && closeLeft.value !== round ? <RoundCloseScreen /> : <PlayScreen />;
 }
 
 function PlayScreen() {
@@ -66,6 +74,25 @@ function PlayScreen() {
 function CloseScreen() {
   const screen = useLoaded(loadClose);
   return screen ? <screen.Close view={wholeView()} onReceipt={() => go('receipt')} /> : <Waiting title={t('close.closing')} />;
+}
+
+function RoundCloseScreen() {
+  const screen = useLoaded(loadRoundClose);
+  const firm = view.firm.value;
+  const toDesk = (): void => {
+    closeLeft.value = view.clock.value.round;
+  };
+  return screen && firm ? <screen.RoundClose firm={firm} onDesk={toDesk} /> : <Waiting title={t('close.closing')} />;
+}
+
+function EndedScreen() {
+  const screen = useLoaded(loadEnded);
+  const firm = view.firm.value;
+  return screen && firm?.ending ? (
+    <screen.Ended firm={firm} ending={firm.ending} onReceipt={() => go('receipt')} />
+  ) : (
+    <Waiting title={t('close.closing')} />
+  );
 }
 
 function ReceiptScreen() {

@@ -7,6 +7,8 @@ import type { Howl } from 'howler';
 
 const sounds = {
   phone: { file: '/audio/phone.wav', volume: 0.55 },
+  crowd: { file: '/audio/crowd.wav', volume: 0.5 },
+  gate: { file: '/audio/gate.wav', volume: 0.7 },
 } as const;
 export type SoundId = keyof typeof sounds;
 

@@ -9,6 +9,7 @@ import { addLight } from './blend.ts';
 import { type BoardHistory, boardArea, paintBoard, plate, rememberBoard, rowBounds, rowCount, toBoardPlane } from './board.ts';
 import { fillShape, glow, shade, strokeShape } from './brush.ts';
 import { Crew } from './crew.ts';
+import { Crowd } from './crowd.ts';
 import { OrderFlow } from './flow.ts';
 import { placeGeometry, topOf, vaultBox } from './geometry.ts';
 import type { FloorModel } from './model.ts';
@@ -45,6 +46,7 @@ export class FloorScene extends Phaser.Scene {
   private turned: Phaser.GameObjects.Image | null = null;
   private chill: Phaser.GameObjects.Image | null = null;
   private crew: Crew | null = null;
+  private crowd: Crowd | null = null;
   private flow: OrderFlow | null = null;
   private phones: Phones | null = null;
   private weather: Weather | null = null;
@@ -76,6 +78,7 @@ export class FloorScene extends Phaser.Scene {
     this.vault = bake(this, 'floor-vault', { x: 110, y: 300, width: 452, height: 212 }, scale, () => undefined);
     lay(this, this.vault, 5);
     this.weather = new Weather(this, scale);
+    this.crowd = new Crowd(this, scale);
     this.crew = new Crew(this, scale, seats);
     this.flow = new OrderFlow(this, scale);
     this.phones = new Phones(this, scale, model.seat);
@@ -133,6 +136,7 @@ export class FloorScene extends Phaser.Scene {
     const warmth = 1 - 0.18 * this.cold;
     this.crew?.animate(timeMs, warmth, still);
     this.weather?.animate(timeMs, warmth, still);
+    this.crowd?.animate(timeMs, deltaMs, still);
     this.phones?.animate(timeMs, still);
     this.flow?.animate(deltaMs, still);
     for (const flash of this.flashes) if (flash.alpha > 0) flash.setAlpha(Math.max(0, flash.alpha - deltaMs / 520));
@@ -157,6 +161,7 @@ export class FloorScene extends Phaser.Scene {
     if (model.mood === 'turned') this.layTurnedRoom();
     this.flow?.show(model);
     this.phones?.show(model);
+    this.crowd?.show(model);
   }
 
   private bakeRoom(mood: Mood): Sheet {

@@ -19,6 +19,13 @@ export const arcs: readonly Arc[] = [
   { from: 'back', to: 'left', start: [300, 250], bend: [206, 252], end: [116, 336] },
 ];
 
+/** The ways out while customers leave: from the gold under the glass to the corners of the room. */
+export const exits: readonly Arc[] = [
+  { from: 'front', to: 'left', start: [262, 388], bend: [176, 436], end: [20, 470] },
+  { from: 'front', to: 'left', start: [276, 404], bend: [206, 470], end: [120, 570] },
+  { from: 'front', to: 'right', start: [300, 414], bend: [430, 500], end: [560, 566] },
+];
+
 export function pointOn(arc: Arc, share: number): Point {
   const rest = 1 - share;
   return [

@@ -1,22 +1,24 @@
 /**
- * Order flow as light. Buys leave the trading desk, sells come in to it, everything else passes between the other desks.
+ * Order flow as light. Buys leave the trading desk, sells come in to it, everything else passes between the other desks; while
+ * customers leave, that else is gold on its way out, until withdrawals stop.
  * A fixed set of streaks is reused; when all are under way, more orders add none.
  */
 import type Phaser from 'phaser';
-import { type Arc, arcs, headingOn, pointOn } from './arcs.ts';
+import { type Arc, arcs, exits, headingOn, pointOn } from './arcs.ts';
 import { type Brush, fillEllipse, glow, scatter, shade } from './brush.ts';
 import type { FloorModel } from './model.ts';
-import { buyGreen, otherAmber, sellCoral } from './palette.ts';
+import { buyGreen, claimedGold, otherAmber, sellCoral } from './palette.ts';
 import { placeOf } from './places.ts';
 import { bake, lay, type Sheet } from './textures.ts';
 
-type FlowKind = 'buy' | 'sell' | 'other';
-const kinds: readonly FlowKind[] = ['buy', 'sell', 'other'];
-const colours: Record<FlowKind, string> = { buy: buyGreen, sell: sellCoral, other: otherAmber };
+type FlowKind = 'buy' | 'sell' | 'other' | 'leaving';
+const kinds: readonly FlowKind[] = ['buy', 'sell', 'other', 'leaving'];
+const colours: Record<FlowKind, string> = { buy: buyGreen, sell: sellCoral, other: otherAmber, leaving: claimedGold };
 const mostAtOnce = 30;
 const mostPerStep = 4;
 const flowDepth = 20;
 const ambientEveryMs = 400;
+const leavingEveryMs = 150;
 
 interface Streak {
   image: Phaser.GameObjects.Image;
@@ -38,17 +40,18 @@ export class OrderFlow {
   private ambientMs = 0;
   private tradeArcs: Arc[] = [];
   private otherArcs: Arc[] = [];
+  private leaving: 'not' | 'leaving' | 'stopped' = 'not';
 
   constructor(scene: Phaser.Scene, scale: number) {
     const sheet = (kind: FlowKind): Sheet =>
       bake(scene, `floor-flow-${kind}`, { x: -34, y: -11, width: 46, height: 22 }, scale, (brush) => paintStreak(brush, colours[kind]));
-    this.sheets = { buy: sheet('buy'), sell: sheet('sell'), other: sheet('other') };
+    this.sheets = { buy: sheet('buy'), sell: sheet('sell'), other: sheet('other'), leaving: sheet('leaving') };
     for (let index = 0; index < mostAtOnce; index += 1)
       this.resting.push(lay(scene, this.sheets.other, flowDepth, [0, 0]).setVisible(false));
     for (const kind of kinds) {
       bake(scene, `floor-dot-${kind}`, { x: -9, y: -9, width: 18, height: 18 }, scale, (brush) => paintDot(brush, colours[kind]));
     }
-    for (const arc of arcs) {
+    for (const arc of [...arcs, ...exits]) {
       for (const share of [0.2, 0.36, 0.52, 0.68, 0.84]) {
         const [x, y] = pointOn(arc, share);
         const image = scene.add
@@ -63,6 +66,7 @@ export class OrderFlow {
 
   show(model: FloorModel): void {
     const desk = placeOf('desk', model.seat);
+    this.leaving = model.run.gated ? 'stopped' : model.run.on ? 'leaving' : 'not';
     this.tradeArcs = arcs.filter((arc) => arc.from === desk || arc.to === desk);
     this.otherArcs = arcs.filter((arc) => arc.from !== desk && arc.to !== desk);
     if (model.flow.step === this.lastStep) return;
@@ -82,9 +86,9 @@ export class OrderFlow {
   animate(deltaMs: number, still: boolean): void {
     if (still) return;
     this.ambientMs += deltaMs;
-    if (this.ambientMs > ambientEveryMs) {
+    if (this.ambientMs > (this.leaving === 'leaving' ? leavingEveryMs : ambientEveryMs)) {
       this.ambientMs = 0;
-      this.launch('other', null, 0);
+      if (this.leaving !== 'stopped') this.launch(this.leaving === 'leaving' ? 'leaving' : 'other', null, 0);
     }
     for (let index = this.moving.length - 1; index >= 0; index -= 1) {
       const streak = this.moving[index];
@@ -96,14 +100,14 @@ export class OrderFlow {
   }
 
   private launch(kind: FlowKind, desk: Arc['from'] | null, order: number): void {
-    const routes = kind === 'other' && this.next() < 0.72 ? this.otherArcs : this.tradeArcs;
+    const routes = kind === 'leaving' ? exits : kind === 'other' && this.next() < 0.72 ? this.otherArcs : this.tradeArcs;
     const arc = routes[Math.floor(this.next() * routes.length)];
     const image = this.resting.pop();
     if (!arc || !image) {
       if (image) this.resting.push(image);
       return;
     }
-    const outward = desk === null ? this.next() < 0.5 : (kind === 'buy') === (arc.from === desk);
+    const outward = kind === 'leaving' || (desk === null ? this.next() < 0.5 : (kind === 'buy') === (arc.from === desk));
     image.setTexture(this.sheets[kind].key).setVisible(false);
     this.moving.push({
       image,
@@ -145,6 +149,13 @@ export class OrderFlow {
     let buys = model.flow.buys;
     let sells = model.flow.sells;
     for (const { image, arc } of this.dots) {
+      if (exits.includes(arc)) {
+        image
+          .setTexture('floor-dot-leaving')
+          .setVisible(this.leaving === 'leaving')
+          .setAlpha(0.9);
+        continue;
+      }
       const trades = this.tradeArcs.includes(arc);
       const kind: FlowKind = !trades ? 'other' : buys >= sells && buys > 0 ? 'buy' : sells > 0 ? 'sell' : 'other';
       if (kind === 'buy') buys -= 1;

@@ -16,5 +16,7 @@ export interface FloorModel {
   /** Fills and liquidations of one step; a repeated step adds nothing. */
   flow: { buys: number; sells: number; liquidations: number; step: number };
   mood: 'boom' | 'turned';
+  /** Customers leaving, by what is public: `pressing` is what waits against what a week paid, 0 to 1. */
+  run: { on: boolean; gated: boolean; pressing: number };
   reducedMotion: boolean;
 }

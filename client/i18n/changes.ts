@@ -1,11 +1,12 @@
-/** Changes and weeks in words: the places where a number meets a name. */
+/** Changes in words: the places where a number meets a name. */
 import type { ChangeKind } from '../../shared/sim/commands.ts';
 import { usdShort } from '../overlay/format.ts';
 import { type GlossaryId, t } from './t.ts';
 
 /** A change's value with its unit; null for a change that has none. */
 export function changeValue(kind: ChangeKind, value: number): string | null {
-  if (kind === 'credit_line') return usdShort(value);
+  if (kind === 'credit_line' || kind === 'earn_product') return usdShort(value);
+  if (kind === 'issue_token') return t(value === 1 ? 'change.issue_token.thin' : 'change.issue_token.wide');
   if (kind === 'leverage_cap') return t('unit.leverage', { n: value });
   if (kind === 'taker_fee') return t('unit.bps', { n: value });
   return null;
@@ -21,6 +22,7 @@ export const changeNamed = (kind: ChangeKind, value: number): string => t(`chang
 export function changeScope(kind: ChangeKind): string {
   switch (kind) {
     case 'credit_line':
+    case 'earn_product':
       return t('change.scope.desk');
     case 'liquidation_exemption':
     case 'full_mark':
@@ -29,6 +31,16 @@ export function changeScope(kind: ChangeKind): string {
     case 'fund_formula':
     case 'house_token_reserve':
       return t('change.scope.page');
+    case 'issue_token':
+    case 'lean_long':
+    case 'token_loan':
+    case 'loss_at_desk':
+    case 'buy_out_holder':
+    case 'pump_token':
+    case 'defend_token':
+    case 'say_same_rules':
+    case 'say_assets_fine':
+      return t('change.scope.firm');
     case 'route_liquidations':
       return t('change.scope.liquidations');
     case 'unlisted_account':
@@ -38,7 +50,7 @@ export function changeScope(kind: ChangeKind): string {
   }
 }
 
-const terms: Record<ChangeKind, GlossaryId> = {
+const terms: Partial<Record<ChangeKind, GlossaryId>> = {
   credit_line: 'credit_line',
   liquidation_exemption: 'liquidation',
   full_mark: 'collateral_weight',
@@ -50,9 +62,16 @@ const terms: Record<ChangeKind, GlossaryId> = {
   unlisted_account: 'related_party',
   leverage_cap: 'leverage',
   taker_fee: 'fees',
+  issue_token: 'key',
+  lean_long: 'lean',
+  earn_product: 'credit_line',
+  token_loan: 'key',
+  loss_at_desk: 'insurance_fund',
+  buy_out_holder: 'key',
+  pump_token: 'key',
+  defend_token: 'key',
+  say_same_rules: 'statement',
+  say_assets_fine: 'statement',
 };
 /** The word that a change turns on, for its tip. */
-export const changeTerm = (kind: ChangeKind): GlossaryId => terms[kind];
-
-/** Business week of a step, from 1; the last step of a week still belongs to it. */
-export const weekOf = (step: number, daysPerStep: number): number => Math.floor((Math.max(0, step - 1) * daysPerStep) / 7) + 1;
+export const changeTerm = (kind: ChangeKind): GlossaryId => terms[kind] ?? 'leverage';

@@ -2,7 +2,7 @@
 import type { CommandAnswer, Pace, SeatTicket, ServerAnswers } from '../../shared/net/messages.ts';
 import type { Command, PlaceOrder } from '../../shared/sim/commands.ts';
 import type { Receipt } from '../../shared/sim/judgement/types.ts';
-import type { OrderPreview } from '../../shared/sim/views/types.ts';
+import type { OrderPreview } from '../../shared/sim/views/previewOrder.ts';
 import { resetStore, view, welcome } from '../store/store.ts';
 import { type Connection, connect } from './connection.ts';
 import { forgetSeat, keepSeat, seatTicket } from './seat.ts';

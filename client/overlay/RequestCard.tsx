@@ -4,11 +4,14 @@
  */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { CommandAnswer } from '../../shared/net/messages.ts';
+import type { CalendarPace } from '../../shared/sim/clock.ts';
 import type { Command, ReasonId, Terms } from '../../shared/sim/commands.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
+import type { BoardCase, RequestStanding } from '../../shared/sim/views/firmTypes.ts';
 import type { RequestAction, RequestView } from '../../shared/sim/views/types.ts';
-import { changeBody, changeScope, changeTerm, changeTitle, changeValue, weekOf } from '../i18n/changes.ts';
+import { changeBody, changeScope, changeTerm, changeTitle, changeValue } from '../i18n/changes.ts';
 import { t } from '../i18n/t.ts';
+import { weekOfDay, weekOfStep } from '../i18n/weeks.ts';
 import '../styles/cards.css';
 import { AmendForm, narrows } from './AmendForm.tsx';
 import { DiffViewer } from './DiffViewer.tsx';
@@ -21,7 +24,10 @@ interface RequestCardProps {
   actions: readonly RequestAction[];
   seat: SeatId;
   creditStepsCents: readonly number[];
-  daysPerStep: number;
+  calendar: readonly CalendarPace[];
+  /** In a firm of several rounds: whose answer it waits for, who carries it out, and what lies with the board. */
+  standing?: RequestStanding | null;
+  boardCase?: BoardCase | null;
   onSend(command: Command): Promise<CommandAnswer>;
 }
 
@@ -31,13 +37,13 @@ function commandFor(action: RequestAction, requestId: number, reason: ReasonId, 
   return action === 'amend_request' ? { type: action, requestId, terms, reason } : { type: action, requestId, reason };
 }
 
-function endsText({ terms, untilStep }: RequestView, daysPerStep: number): string {
-  if (untilStep !== null) return t('request.ends.at', { week: weekOf(untilStep, daysPerStep) });
+function endsText({ terms, untilDay }: RequestView): string {
+  if (untilDay !== null) return t('request.ends.at', { week: weekOfDay(untilDay) });
   if (terms.expiresAfterDays === 0) return t('request.ends.never');
   return t('request.ends.after', { weeks: t('unit.weeks', { n: Math.round(terms.expiresAfterDays / 7) }) });
 }
 
-function Facts({ request, daysPerStep }: { request: RequestView; daysPerStep: number }) {
+function Facts({ request }: { request: RequestView }) {
   const { kind, terms, askedValue } = request;
   const asked = changeValue(kind, askedValue);
   return (
@@ -60,7 +66,7 @@ function Facts({ request, daysPerStep }: { request: RequestView; daysPerStep: nu
       </div>
       <div>
         <dt>{t('request.fact.ends')}</dt>
-        <dd>{endsText(request, daysPerStep)}</dd>
+        <dd>{endsText(request)}</dd>
       </div>
       <div>
         <dt>{t('request.fact.page')}</dt>
@@ -70,13 +76,13 @@ function Facts({ request, daysPerStep }: { request: RequestView; daysPerStep: nu
   );
 }
 
-function Trail({ request, seat, daysPerStep }: { request: RequestView; seat: SeatId; daysPerStep: number }) {
+function Trail({ request, seat, calendar }: { request: RequestView; seat: SeatId; calendar: readonly CalendarPace[] }) {
   return (
     <ol class="request-trail" aria-label={t('request.trail')}>
       {request.trail.map((entry) => (
         <li key={`${entry.verb}-${entry.step}-${entry.seat}`} class={`request-by-${entry.seat}`}>
           <b>{t(`trail.${entry.verb}`, { who: entry.seat === seat ? t('seat.you') : t(`seat.${entry.seat}`) })}</b>
-          <span class="request-week">{t('unit.weekShort', { week: weekOf(entry.step, daysPerStep) })}</span>
+          <span class="request-week">{t('unit.weekShort', { week: weekOfStep(calendar, entry.step) })}</span>
           {entry.reason && <q>{t(`reason.${entry.reason}`)}</q>}
         </li>
       ))}
@@ -88,6 +94,7 @@ function Trail({ request, seat, daysPerStep }: { request: RequestView; seat: Sea
 function Decision({
   request,
   action,
+  name,
   steps,
   busy,
   onSubmit,
@@ -95,6 +102,7 @@ function Decision({
 }: {
   request: RequestView;
   action: RequestAction;
+  name: string;
   steps: readonly number[];
   busy: boolean;
   onSubmit(reason: ReasonId, terms: Terms): void;
@@ -137,7 +145,7 @@ function Decision({
       </label>
       <div class="request-buttons">
         <button type="submit" class="request-button" disabled={busy || reason === '' || !narrow} aria-describedby={hintId}>
-          {busy ? t('common.sending') : t(`action.${action}`)}
+          {busy ? t('common.sending') : name}
         </button>
         <button type="button" class="request-button" disabled={busy} onClick={onBack}>
           {t('action.changeMind')}
@@ -150,22 +158,43 @@ function Decision({
   );
 }
 
+/** Who carries out a change that is no code; null for code, which the engineer merges. */
+const doer = (standing: RequestStanding | null): string | null =>
+  standing === null || standing.code ? null : t(`seat.${standing.executor}`).toLowerCase();
+
 /** An amendment is a signature too: the chief's sends the narrower request on, the engineer's merges it. */
-function outcomeText(action: RequestAction, seat: SeatId): string {
+function outcomeText(action: RequestAction, seat: SeatId, standing: RequestStanding | null): string {
+  const by = doer(standing);
+  if (by !== null) {
+    if (action === 'approve_request' || action === 'amend_request') return t('action.sent.passed', { seat: by });
+    if (action === 'merge_request') return t('action.sent.done');
+    if (action === 'refuse_request') return t('action.sent.stays');
+    if (action === 'revert_request') return t('action.sent.undone');
+  }
   if (action !== 'amend_request') return t(`action.sent.${action}`);
   return t(seat === 'engineer' ? 'action.sent.amend_request.engineer' : 'action.sent.amend_request');
 }
 
-function hintText(action: RequestAction, seat: SeatId): string {
+function hintText(action: RequestAction, seat: SeatId, standing: RequestStanding | null): string {
+  const by = doer(standing);
+  if (by !== null) {
+    if (action === 'approve_request') return standing?.executor === seat ? t('action.hint.atOnce') : t('action.hint.deed', { seat: by });
+    if (action === 'merge_request') return t('action.hint.atOnce');
+    if (action === 'refuse_request') return t('action.hint.stays');
+    if (action === 'revert_request') return t('action.hint.undone');
+  }
   if (action !== 'amend_request') return t(`action.${action}.hint`);
   return t(seat === 'engineer' ? 'action.amend_request.hint.engineer' : 'action.amend_request.hint');
 }
 
-function OutcomeLine({ outcome, seat }: { outcome: Outcome; seat: SeatId }) {
+const actionName = (action: RequestAction, standing: RequestStanding | null): string =>
+  t(action === 'merge_request' && doer(standing) !== null ? 'action.do' : `action.${action}`);
+
+function OutcomeLine({ outcome, seat, standing }: { outcome: Outcome; seat: SeatId; standing: RequestStanding | null }) {
   if (outcome.answer?.ok) {
     return (
       <p class="request-outcome" role="status">
-        {outcomeText(outcome.action, seat)}
+        {outcomeText(outcome.action, seat, standing)}
       </p>
     );
   }
@@ -176,12 +205,13 @@ function OutcomeLine({ outcome, seat }: { outcome: Outcome; seat: SeatId }) {
   );
 }
 
-function waitingText(request: RequestView): string {
+function waitingText(request: RequestView, standing: RequestStanding | null): string {
+  if (standing !== null && standing.waitsFor !== null) return t('offer.waits', { seat: t(`seat.${standing.waitsFor}`).toLowerCase() });
   if (request.status === 'proposed') return t('request.waiting.chief');
   return t(request.status === 'approved' ? 'request.waiting.engineer' : 'request.waiting.none');
 }
 
-function Card({ request, actions, seat, creditStepsCents, daysPerStep, onSend }: RequestCardProps) {
+function Card({ request, actions, seat, creditStepsCents, calendar, standing = null, boardCase = null, onSend }: RequestCardProps) {
   const [action, setAction] = useState<RequestAction | null>(null);
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -215,8 +245,9 @@ function Card({ request, actions, seat, creditStepsCents, daysPerStep, onSend }:
         <p class="request-body">
           {changeBody(request.kind, request.terms.value)} <Term id={changeTerm(request.kind)}>?</Term>
         </p>
-        <Facts request={request} daysPerStep={daysPerStep} />
-        <Trail request={request} seat={seat} daysPerStep={daysPerStep} />
+        <Facts request={request} />
+        <Trail request={request} seat={seat} calendar={calendar} />
+        {boardCase && <p class="request-note">{t('board.case', { from: weekOfDay(boardCase.day), to: weekOfDay(boardCase.answerDay) })}</p>}
       </div>
       {request.diff && (
         <div class="request-code">
@@ -229,6 +260,7 @@ function Card({ request, actions, seat, creditStepsCents, daysPerStep, onSend }:
             key={action}
             request={request}
             action={action}
+            name={actionName(action, standing)}
             steps={creditStepsCents}
             busy={busy}
             onSubmit={(reason, terms) => void send(action, reason, terms)}
@@ -248,15 +280,15 @@ function Card({ request, actions, seat, creditStepsCents, daysPerStep, onSend }:
                   setAction(each);
                 }}
               >
-                <b>{t(`action.${each}`)}</b>
-                <small>{hintText(each, seat)}</small>
+                <b>{actionName(each, standing)}</b>
+                <small>{hintText(each, seat, standing)}</small>
               </button>
             ))}
           </div>
         ) : (
-          !outcome && <p class="request-note">{waitingText(request)}</p>
+          !outcome && <p class="request-note">{waitingText(request, standing)}</p>
         )}
-        {outcome && <OutcomeLine outcome={outcome} seat={seat} />}
+        {outcome && <OutcomeLine outcome={outcome} seat={seat} standing={standing} />}
       </div>
     </article>
   );

@@ -2,16 +2,18 @@
 import type { ChangeKind, ReasonId } from '../../shared/sim/commands.ts';
 import type { RequestAction } from '../../shared/sim/views/types.ts';
 
-const reasons: Record<RequestAction, readonly ReasonId[]> = {
+const reasons: Record<RequestAction | 'answer_offer', readonly ReasonId[]> = {
+  answer_offer: ['missed_trades', 'growth', 'calm_customers', 'client_pressure', 'everyone_does', 'no_exceptions', 'own_risk'],
   approve_request: ['missed_trades', 'conversions_fail', 'client_pressure', 'temporary', 'everyone_does', 'own_risk'],
   merge_request: ['conversions_fail', 'temporary', 'everyone_does', 'own_risk', 'not_my_call'],
   amend_request: ['too_large', 'bounded_and_public', 'temporary', 'own_risk'],
   refuse_request: ['no_exceptions', 'too_large', 'own_risk', 'not_my_call'],
   object_request: ['no_exceptions', 'too_large', 'own_risk'],
+  escalate_request: ['no_exceptions', 'too_large', 'not_my_call'],
   revert_request: ['clean_up', 'no_exceptions', 'too_large', 'own_risk'],
 };
 
-export const reasonsFor = (action: RequestAction): readonly ReasonId[] => reasons[action];
+export const reasonsFor = (action: keyof typeof reasons): readonly ReasonId[] => reasons[action];
 
 const forOneAccount: readonly ReasonId[] = [
   'missed_trades',

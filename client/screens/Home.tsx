@@ -2,14 +2,15 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SeatTicket } from '../../shared/net/messages.ts';
 import { t } from '../i18n/t.ts';
 import '../styles/home.css';
+import '../styles/homeGames.css';
 import { Credits } from './home/Credits.tsx';
 import { JoinDoor } from './home/JoinDoor.tsx';
 import { NightWindow } from './home/NightWindow.tsx';
 import { SoloDoor } from './home/SoloDoor.tsx';
 
-type Door = 'solo' | 'drill' | 'join';
-const doors: readonly Door[] = ['solo', 'drill', 'join'];
-const roomTitles = { solo: 'home.chooseSeat', drill: 'home.drill', join: 'home.join' } as const;
+type Door = 'solo' | 'join';
+const doors: readonly Door[] = ['solo', 'join'];
+const roomTitles = { solo: 'home.chooseSeat', join: 'home.join' } as const;
 
 export function Home({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
   const [open, setOpen] = useState<Door | null>(null);
@@ -62,8 +63,7 @@ export function Home({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
                 {t('common.back')}
               </button>
             </header>
-            {open === 'solo' && <SoloDoor seats={['desk', 'engineer']} onTicket={onTicket} />}
-            {open === 'drill' && <SoloDoor seats={['desk']} scenario="survive-a-squeeze" onTicket={onTicket} />}
+            {open === 'solo' && <SoloDoor onTicket={onTicket} />}
             {open === 'join' && <JoinDoor onTicket={onTicket} />}
           </section>
         )}

@@ -1,6 +1,7 @@
 import '../styles/play.css';
 import { computed, useSignalEffect } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
+import type { SeatId } from '../../shared/sim/scenario.ts';
 import { t } from '../i18n/t.ts';
 import { openMarket } from '../net/game.ts';
 import { link, status, view, welcome } from '../store/store.ts';
@@ -8,6 +9,10 @@ import { AskDoor, AskSheet } from './play/AskSheet.tsx';
 import { CodePanel } from './play/CodePanel.tsx';
 import { CustomersPanel } from './play/CustomersPanel.tsx';
 import { FloorPanel } from './play/FloorPanel.tsx';
+import { ChiefHome } from './play/firm/ChiefHome.tsx';
+import { DeskHome } from './play/firm/DeskHome.tsx';
+import { RiskHome } from './play/firm/RiskHome.tsx';
+import { Standing } from './play/firm/Standing.tsx';
 import { HoldingsPanel } from './play/HoldingsPanel.tsx';
 import { Inbox } from './play/Inbox.tsx';
 import { KeysSheet } from './play/KeysSheet.tsx';
@@ -30,9 +35,10 @@ export function Play({ onLeave }: { onLeave(): void }) {
   useSignalEffect(tellRequestNews);
   const seat = welcome.value?.seat ?? 'desk';
   const trades = seat === 'desk';
+  const inFirm = view.firm.value !== null;
   return (
     <main
-      class={`play role-${seat} ${trades ? 'talk-below' : 'talk-aside'}`}
+      class={`play role-${seat} ${trades ? 'talk-below' : 'talk-aside'} ${inFirm ? 'in-firm' : ''}`}
       data-tab={tab.value}
       data-asks={toAnswer.value > 0 ? 'yes' : undefined}
     >
@@ -43,18 +49,7 @@ export function Play({ onLeave }: { onLeave(): void }) {
       <MarketPanel trades={trades} />
       <FloorPanel />
       <aside class="side" aria-label={t('shell.side')}>
-        {view.account.value && <MarginPanel trades={trades} />}
-        {trades && <WorkPanel />}
-        {view.code.value && <CodePanel />}
-        {!view.account.value && !view.code.value && <LiquidationsPanel />}
-        {trades && (
-          <div class="ask" data-on="trade book">
-            <AskDoor />
-          </div>
-        )}
-        <CustomersPanel />
-        {!trades && <QueuePanel />}
-        {view.account.value && <HoldingsPanel trades={trades} />}
+        {inFirm ? <SeatHome seat={seat} /> : <RoundSide trades={trades} />}
         {!trades && <TalkPanel />}
       </aside>
       <div class="foot">
@@ -65,6 +60,49 @@ export function Play({ onLeave }: { onLeave(): void }) {
       {keysShown && <KeysSheet onClose={() => showKeys(false)} />}
       {asking.value && <AskSheet onClose={closeAskSheet} />}
     </main>
+  );
+}
+
+/** What a seat of a one-round game holds and can do. */
+function RoundSide({ trades }: { trades: boolean }) {
+  return (
+    <>
+      {view.account.value && <MarginPanel trades={trades} />}
+      {trades && <WorkPanel />}
+      {view.code.value && <CodePanel />}
+      {!view.account.value && !view.code.value && <LiquidationsPanel />}
+      {trades && (
+        <div class="ask" data-on="trade book">
+          <AskDoor />
+        </div>
+      )}
+      <CustomersPanel />
+      {!trades && <QueuePanel />}
+      {view.account.value && <HoldingsPanel trades={trades} />}
+    </>
+  );
+}
+
+/** The same for a firm of several rounds. */
+function SeatHome({ seat }: { seat: SeatId }) {
+  return (
+    <>
+      <Standing />
+      {seat === 'chief' && <ChiefHome />}
+      {seat === 'desk' && <DeskHome />}
+      {seat === 'engineer' && (
+        <>
+          <CodePanel />
+          <QueuePanel />
+        </>
+      )}
+      {seat === 'risk' && <RiskHome />}
+      {seat === 'desk' && (
+        <div class="ask" data-on="trade book">
+          <AskDoor />
+        </div>
+      )}
+    </>
   );
 }
 

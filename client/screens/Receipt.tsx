@@ -6,13 +6,22 @@ import '../styles/receipt.css';
 import '../styles/receiptMoney.css';
 import '../styles/receiptTables.css';
 import '../styles/receiptRecord.css';
+import '../styles/receiptFirm.css';
 import { ChangesTable } from './receipt/ChangesTable.tsx';
+import { CarriedTable } from './receipt/firm/CarriedTable.tsx';
+import { EquityChart } from './receipt/firm/EquityChart.tsx';
+import { FirmMoney } from './receipt/firm/FirmMoney.tsx';
+import { type FirmReading, firmReading, firmSentences } from './receipt/firm/firmReading.ts';
+import { IntegrityPart } from './receipt/firm/IntegrityPart.tsx';
+import { OffersTable } from './receipt/firm/OffersTable.tsx';
+import { RoundsTable, WorldPart } from './receipt/firm/RoundsTable.tsx';
+import { SaidTable } from './receipt/firm/SaidTable.tsx';
 import { HoleChart } from './receipt/HoleChart.tsx';
 import { MoneyPanel } from './receipt/MoneyPanel.tsx';
 import { RecordPart } from './receipt/RecordPart.tsx';
 import type { OpenRows } from './receipt/RowRefs.tsx';
 import { RowsDrawer } from './receipt/RowsDrawer.tsx';
-import { mergedSentences, outcomeSentences, readReceipt } from './receipt/reading.ts';
+import { mergedSentences, outcomeSentences, type Reading, readReceipt } from './receipt/reading.ts';
 import { SeatsPart } from './receipt/SeatsPart.tsx';
 import { StatementsTable } from './receipt/StatementsTable.tsx';
 
@@ -26,6 +35,7 @@ interface ReceiptProps {
 /** What was published, what was true, who did it: on paper, every line with the rows it rests on. */
 export function Receipt({ receipt, people, onExport, onAgain }: ReceiptProps) {
   const reading = useMemo(() => readReceipt(receipt, people), [receipt, people]);
+  const firm = useMemo(() => firmReading(reading), [reading]);
   const [opened, setOpened] = useState<{ rows: readonly string[]; line: string } | null>(null);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const heading = useRef<HTMLHeadingElement>(null);
@@ -41,7 +51,7 @@ export function Receipt({ receipt, people, onExport, onAgain }: ReceiptProps) {
           <h1 ref={heading} tabIndex={-1}>
             {t('receipt.title', { exchange: receipt.exchangeName })}
           </h1>
-          <p>{t('receipt.meta', { seed: receipt.seed, weeks: reading.weeks, fingerprint: receipt.fingerprint })}</p>
+          <p>{meta(reading)}</p>
           <div class="receipt-buttons">
             <button type="button" class="receipt-button" onClick={() => print()}>
               {t('receipt.print')}
@@ -54,28 +64,70 @@ export function Receipt({ receipt, people, onExport, onAgain }: ReceiptProps) {
             </button>
           </div>
         </header>
-        <div class="receipt-lead">
-          <p>{outcomeSentences(reading).join(' ')}</p>
-          <ul>
-            {mergedSentences(reading).map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </div>
-        <div class="receipt-first">
-          <HoleChart reading={reading} onOpen={open} />
-          <MoneyPanel reading={reading} onOpen={open} />
-        </div>
-        <ChangesTable reading={reading} onOpen={open} />
-        <StatementsTable reading={reading} onOpen={open} />
+        {firm ? <FirmSheet reading={firm} onOpen={open} /> : <RoundSheet reading={reading} onOpen={open} />}
         <SeatsPart reading={reading} onOpen={open} />
         <RecordPart reading={reading} marked={marked} />
         <footer class="receipt-end">
-          <p>{t('receipt.luck')}</p>
+          <p>{t(firm ? 'receipt.world.luck' : 'receipt.luck')}</p>
           <p class="mono">{t('receipt.chained', { rows: t('unit.rows', { n: receipt.evidence.length }) })}</p>
         </footer>
       </article>
       {opened && <RowsDrawer reading={reading} opened={opened} onClose={() => setOpened(null)} />}
     </main>
+  );
+}
+
+function meta({ receipt, weeks }: Reading): string {
+  const { seed, fingerprint, firm } = receipt;
+  return firm === null
+    ? t('receipt.meta', { seed, weeks, fingerprint })
+    : t('receipt.firm.meta', { seed, rounds: firm.rounds.length, fingerprint });
+}
+
+function RoundSheet({ reading, onOpen }: { reading: Reading; onOpen: OpenRows }) {
+  return (
+    <>
+      <div class="receipt-lead">
+        <p>{outcomeSentences(reading).join(' ')}</p>
+        <ul>
+          {mergedSentences(reading).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </div>
+      <div class="receipt-first">
+        <HoleChart reading={reading} onOpen={onOpen} />
+        <MoneyPanel reading={reading} onOpen={onOpen} />
+      </div>
+      <ChangesTable reading={reading} onOpen={onOpen} />
+      <StatementsTable reading={reading} onOpen={onOpen} />
+    </>
+  );
+}
+
+/** Money and integrity stand side by side and never become one number. */
+function FirmSheet({ reading, onOpen }: { reading: FirmReading; onOpen: OpenRows }) {
+  return (
+    <>
+      <div class="receipt-lead">
+        <p>{firmSentences(reading).join(' ')}</p>
+      </div>
+      <div class="receipt-first receipt-first-firm">
+        <EquityChart reading={reading} onOpen={onOpen} />
+        <FirmMoney reading={reading} onOpen={onOpen} />
+      </div>
+      <IntegrityPart reading={reading} onOpen={onOpen} />
+      <CarriedTable reading={reading} onOpen={onOpen} />
+      <SaidTable reading={reading} onOpen={onOpen} />
+      <OffersTable reading={reading} onOpen={onOpen} />
+      <div class="receipt-pair">
+        <RoundsTable reading={reading} onOpen={onOpen} />
+        <WorldPart reading={reading} />
+      </div>
+      <details class="receipt-more">
+        <summary>{t('receipt.changes.every', { n: reading.receipt.changes.length })}</summary>
+        <ChangesTable reading={reading} onOpen={onOpen} />
+      </details>
+    </>
   );
 }

@@ -10,7 +10,8 @@ type Sections = { [K in SeatSection]: Signal<SeatView[K]> };
 
 /** Before the first snapshot: nothing is known, and nothing is shown of it. */
 const nothing: SeatView = {
-  clock: { phase: 'live', step: 0, stepsPerRound: 1, week: 1, weeks: 1 },
+  clock: { phase: 'live', step: 0, day: 0, round: 1, week: 1, weeks: 1, roundShare: 0, roundSecondsLeft: 0, closeSecondsLeft: 0 },
+  calendar: [],
   prices: [],
   candles: { market: '', candles: [] },
   depth: { market: '', bids: [], asks: [], tape: [] },
@@ -43,6 +44,7 @@ const nothing: SeatView = {
     publishedTerms: [],
   },
   customers: null,
+  firm: null,
   news: [],
   flow: { buys: 0, sells: 0, liquidations: 0 },
   ringing: [],
@@ -50,6 +52,7 @@ const nothing: SeatView = {
 
 export const view: Sections = {
   clock: signal(nothing.clock),
+  calendar: signal(nothing.calendar),
   prices: signal(nothing.prices),
   candles: signal(nothing.candles),
   depth: signal(nothing.depth),
@@ -63,6 +66,7 @@ export const view: Sections = {
   waterfall: signal(nothing.waterfall),
   page: signal(nothing.page),
   customers: signal(nothing.customers),
+  firm: signal(nothing.firm),
   news: signal(nothing.news),
   flow: signal(nothing.flow),
   ringing: signal(nothing.ringing),
@@ -122,6 +126,7 @@ export function resetStore(): void {
 export function wholeView(): SeatView {
   return {
     clock: view.clock.value,
+    calendar: view.calendar.value,
     prices: view.prices.value,
     candles: view.candles.value,
     depth: view.depth.value,
@@ -135,6 +140,7 @@ export function wholeView(): SeatView {
     waterfall: view.waterfall.value,
     page: view.page.value,
     customers: view.customers.value,
+    firm: view.firm.value,
     news: view.news.value,
     flow: view.flow.value,
     ringing: view.ringing.value,

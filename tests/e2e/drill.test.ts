@@ -3,7 +3,8 @@ import { door, expect, expectAccessible, openReceipt, playToClose, seated, setPa
 test('the squeeze drill: buy the short back early, see where losses would go, and stay alive', async ({ newPlayer }) => {
   const page = await newPlayer();
   await page.goto('/');
-  await door(page, t('home.drill')).click();
+  await door(page, t('home.solo')).click();
+  await page.getByRole('radio', { name: t('home.game.drill') }).check();
   await door(page, t('home.seat.desk')).click();
   await seated(page, 'desk');
   await expect(page.getByRole('region', { name: t('drill.aim') })).toContainText(t('drill.aim.text'));

@@ -7,6 +7,8 @@ test('from the front page to an order and an answered message without a mouse', 
   await tabTo(page, door(page, t('home.solo')));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: t('home.chooseSeat') })).toBeFocused();
+  await tabTo(page, page.getByRole('radio', { name: t('home.game.boom') }));
+  await page.keyboard.press('ArrowRight');
   await tabTo(page, door(page, t('home.seat.desk')));
   await page.keyboard.press('Enter');
   await seated(page, 'desk');

@@ -7,6 +7,7 @@ import { type BrowserContextOptions, test as base, expect, type Locator, type Pa
 import { t } from '../../client/i18n/t.ts';
 import type { Pace } from '../../shared/net/messages.ts';
 import type { ReasonId } from '../../shared/sim/commands.ts';
+import type { SeatId } from '../../shared/sim/scenario.ts';
 import type { RequestAction } from '../../shared/sim/views/types.ts';
 
 export { expect, t };
@@ -59,8 +60,18 @@ export const door = (page: Page, name: string): Locator => page.getByRole('butto
 export async function playSolo(page: Page, seat: PlayableSeat, name: string): Promise<void> {
   await page.goto('/');
   await door(page, t('home.solo')).click();
+  await page.getByRole('radio', { name: t('home.game.round') }).check();
   await page.getByLabel(t('home.name')).fill(name);
   await door(page, t(`home.seat.${seat}`)).click();
+  await seated(page, seat);
+}
+
+/** The game that the door offers first. */
+export async function playBoom(page: Page, seat: SeatId, name: string): Promise<void> {
+  await page.goto('/');
+  await door(page, t('home.solo')).click();
+  await page.getByLabel(t('home.name')).fill(name);
+  await door(page, t(`home.boom.${seat}`)).click();
   await seated(page, seat);
 }
 
@@ -74,7 +85,7 @@ export async function joinWithCode(page: Page, code: string, seat: PlayableSeat,
   await seated(page, seat);
 }
 
-export async function seated(page: Page, seat: PlayableSeat): Promise<void> {
+export async function seated(page: Page, seat: SeatId): Promise<void> {
   const heading = page.getByRole('heading', { name: t('shell.playHeading', { exchange: 'Tidewater', seat: t(`seat.${seat}`) }) });
   await expect(heading).toBeAttached({ timeout: 30_000 });
 }

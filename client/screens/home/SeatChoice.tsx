@@ -1,10 +1,24 @@
 import type { SeatId } from '../../../shared/sim/scenario.ts';
-import { t } from '../../i18n/t.ts';
+import { isTextKey, t } from '../../i18n/t.ts';
+import type { GameId } from './games.ts';
 
-/** Seats as doors: what the job is in two lines, one press to take it. */
-export function SeatChoice({ seats, busy, onTake }: { seats: readonly SeatId[]; busy: SeatId | null; onTake(seat: SeatId): void }) {
+interface SeatChoiceProps {
+  game: GameId;
+  seats: readonly SeatId[];
+  busy: SeatId | null;
+  onTake(seat: SeatId): void;
+}
+
+/** A seat's lines in the words of its game, where that has its own. */
+function line(game: GameId, seat: SeatId, which: '' | '.more'): string {
+  const own = `home.${game}.${seat}${which}`;
+  return t(isTextKey(own) ? own : `home.seat.${seat}${which}`);
+}
+
+/** Seats as doors: what the job is and what it is tempted by, one press to take it. */
+export function SeatChoice({ game, seats, busy, onTake }: SeatChoiceProps) {
   return (
-    <ul class="home-seats">
+    <ul class={`home-seats ${seats.length > 2 ? 'home-seats-many' : ''}`}>
       {seats.map((seat) => (
         <li key={seat}>
           <button
@@ -15,8 +29,8 @@ export function SeatChoice({ seats, busy, onTake }: { seats: readonly SeatId[]; 
             onClick={() => onTake(seat)}
           >
             <b>{t(`seat.${seat}`)}</b>
-            <span>{t(`home.seat.${seat}`)}</span>
-            <span>{t(`home.seat.${seat}.more`)}</span>
+            <span>{line(game, seat, '')}</span>
+            <span>{line(game, seat, '.more')}</span>
             <em>{busy === seat ? t('home.starting') : t('home.take')}</em>
           </button>
         </li>

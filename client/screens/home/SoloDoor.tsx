@@ -4,17 +4,14 @@ import type { SeatId } from '../../../shared/sim/scenario.ts';
 import { safeName } from '../../i18n/safeName.ts';
 import { t } from '../../i18n/t.ts';
 import { createSession } from './api.ts';
+import { GameChoice } from './GameChoice.tsx';
+import { games } from './games.ts';
 import { NameField } from './NameField.tsx';
 import { SeatChoice } from './SeatChoice.tsx';
 
-interface SoloDoorProps {
-  seats: readonly SeatId[];
-  /** The server's first round where absent. */
-  scenario?: string;
-  onTicket(ticket: SeatTicket): void;
-}
-
-export function SoloDoor({ seats, scenario, onTicket }: SoloDoorProps) {
+/** A game, a seat in it, a name that may stay as it is. */
+export function SoloDoor({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
+  const [game, setGame] = useState(games[0]);
   const [name, setName] = useState(safeName);
   const [busy, setBusy] = useState<SeatId | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -22,7 +19,7 @@ export function SoloDoor({ seats, scenario, onTicket }: SoloDoorProps) {
   async function start(seat: SeatId) {
     setBusy(seat);
     setTrouble(null);
-    const answer = await createSession({ seat, name: name.trim() || safeName(), ...(scenario ? { scenario } : {}) });
+    const answer = await createSession({ seat, name: name.trim() || safeName(), scenario: game.scenario });
     setBusy(null);
     if (answer.ok) onTicket(answer.value);
     else setTrouble(answer.text);
@@ -30,8 +27,9 @@ export function SoloDoor({ seats, scenario, onTicket }: SoloDoorProps) {
 
   return (
     <>
-      <p class="home-hint">{t(scenario ? 'home.drill.more' : 'home.bots')}</p>
-      <SeatChoice seats={seats} busy={busy} onTake={(seat) => void start(seat)} />
+      <GameChoice chosen={game} onChoose={setGame} />
+      <p class="home-hint">{t(`home.game.${game.id}.more`)}</p>
+      <SeatChoice game={game.id} seats={game.seats} busy={busy} onTake={(seat) => void start(seat)} />
       {trouble && (
         <p class="home-trouble" role="alert">
           {trouble}

@@ -1,11 +1,12 @@
 import { t } from '../../i18n/t.ts';
+import { weekOfDay } from '../../i18n/weeks.ts';
 import { percent, percentSigned, price, usdShort } from '../../overlay/format.ts';
 import { marketInfo, view, welcome } from '../../store/store.ts';
 import { chooseItem, tab, toAnswer, workTab } from './playState.ts';
-import { weekOfStep } from './weeks.ts';
 
 /** The job in one glance: what is asked of this seat, how far it is, and where to begin. */
 export function AimCard() {
+  if (view.firm.value) return null;
   if (view.mandate.value && welcome.value?.seat === 'desk') return inDrill() ? <DrillAim /> : <DeskAim />;
   if (view.code.value) return <EngineerAim />;
   return null;
@@ -89,7 +90,7 @@ function DeskAim() {
     <section class="aim" aria-label={t('mandate.aim')}>
       <h2>
         {t('shell.aim.from', { who: t('botName.chief') })}{' '}
-        <b>{t('mandate.aim.text', { aim: usdShort(mandate.aimNotionalCents), week: weekOfStep(mandate.aimByStep - 1) })}</b>
+        <b>{t('mandate.aim.text', { aim: usdShort(mandate.aimNotionalCents), week: weekOfDay(mandate.aimByDay) })}</b>
       </h2>
       <span
         class="aim-bar"

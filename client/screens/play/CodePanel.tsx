@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { CodeView } from '../../../shared/sim/views/types.ts';
 import { t } from '../../i18n/t.ts';
+import { weekOfDay } from '../../i18n/weeks.ts';
 import { percent, usd, usdShort } from '../../overlay/format.ts';
 import { Term } from '../../overlay/Glossary.tsx';
 import { Icon } from '../../overlay/Icon.tsx';
 import { Tabs } from '../../overlay/Tabs.tsx';
 import { view } from '../../store/store.ts';
+import { InForce } from './firm/InForce.tsx';
 import { Liquidations } from './Liquidations.tsx';
 import { weekOfStep } from './weeks.ts';
 
@@ -13,7 +15,7 @@ const LIQUIDATIONS_SHOWN = 6;
 
 /** The engine as its engineer sees it: the switches, who has what, what the ledger says, and what the engine did. */
 export function CodePanel() {
-  const [open, setOpen] = useState<'rules' | 'falls'>('rules');
+  const [open, setOpen] = useState<'rules' | 'force' | 'falls'>('rules');
   const code = view.code.value;
   if (!code) return null;
   return (
@@ -37,6 +39,7 @@ export function CodePanel() {
               </>
             ),
           },
+          ...(view.firm.value ? [{ id: 'force' as const, label: t('firm.tab.inForce'), body: () => <InForce /> }] : []),
           {
             id: 'falls',
             label: t('falls.title'),
@@ -190,7 +193,7 @@ function AccountTable({ accounts }: { accounts: readonly FlaggedAccount[] }) {
           <tr key={account.id}>
             <th scope="row" class="mono">
               {account.id}
-              {account.untilStep !== null && <small> {t('shell.code.until', { week: weekOfStep(account.untilStep) })}</small>}
+              {account.untilDay !== null && <small> {t('shell.code.until', { week: weekOfDay(account.untilDay) })}</small>}
             </th>
             <td class={account.allowNegative ? 'warn-text' : undefined}>
               {t(account.allowNegative ? 'shell.code.true' : 'shell.code.false')}

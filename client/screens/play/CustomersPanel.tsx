@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { QueuePolicy } from '../../../shared/sim/scenario.ts';
+import type { CustomersView } from '../../../shared/sim/views/types.ts';
 import { t } from '../../i18n/t.ts';
 import { percent, usdShort } from '../../overlay/format.ts';
 import { Term } from '../../overlay/Glossary.tsx';
@@ -21,26 +22,48 @@ export function CustomersPanel() {
           <Term id="coverage">{t('code.coverage')}</Term> <b class="mono">{percent(coverage ?? 1, 1)}</b>
         </span>
       </div>
-      <dl class="figures">
-        <div>
-          <dt>
-            <Term id="queue">{t('customers.waiting')}</Term>
-          </dt>
-          <dd class={customers.queuedCents > 0 ? 'warn-text' : undefined}>{usdShort(customers.queuedCents)}</dd>
-        </div>
-        <div>
-          <dt>{t('customers.left')}</dt>
-          <dd>{usdShort(customers.withdrawnLastWeekCents)}</dd>
-        </div>
-        <div>
-          <dt>
-            <Term id="related_party">{t('code.related')}</Term>
-          </dt>
-          <dd>{usdShort(customers.relatedPartyCents)}</dd>
-        </div>
-      </dl>
+      <CustomersFigures customers={customers} />
       <PolicyControl inForce={customers.queuePolicy} />
     </section>
+  );
+}
+
+/** The same under a tab, coverage among the figures. */
+export function CustomersBody() {
+  const customers = view.customers.value;
+  if (!customers) return null;
+  const { coverage } = customers;
+  return (
+    <div class="customers">
+      <p class={`coverage-now ${coverage !== null && coverage < 1 ? 'down-text' : 'muted'}`}>
+        <Term id="coverage">{t('code.coverage')}</Term> <b class="mono">{percent(coverage ?? 1, 1)}</b>
+      </p>
+      <CustomersFigures customers={customers} />
+      <PolicyControl inForce={customers.queuePolicy} />
+    </div>
+  );
+}
+
+function CustomersFigures({ customers }: { customers: CustomersView }) {
+  return (
+    <dl class="figures">
+      <div>
+        <dt>
+          <Term id="queue">{t('customers.waiting')}</Term>
+        </dt>
+        <dd class={customers.queuedCents > 0 ? 'warn-text' : undefined}>{usdShort(customers.queuedCents)}</dd>
+      </div>
+      <div>
+        <dt>{t('customers.left')}</dt>
+        <dd>{usdShort(customers.withdrawnLastWeekCents)}</dd>
+      </div>
+      <div>
+        <dt>
+          <Term id="related_party">{t('code.related')}</Term>
+        </dt>
+        <dd>{usdShort(customers.relatedPartyCents)}</dd>
+      </div>
+    </dl>
   );
 }
 

@@ -2,15 +2,18 @@ import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { NewsId } from '../../../shared/sim/events.ts';
 import type { SeatId } from '../../../shared/sim/scenario.ts';
+import type { FirmView } from '../../../shared/sim/views/firmTypes.ts';
 import { play } from '../../audio/sound.ts';
 import type { FloorModel } from '../../floor/model.ts';
 import type { FloorHandle } from '../../floor/mountFloor.ts';
 import { type LabelPlace, placesFor, vaultLabelPlaces } from '../../floor/places.ts';
+import { vaultBaseCents } from '../../floor/vaultScale.ts';
 import { t } from '../../i18n/t.ts';
 import { price, usdShort } from '../../overlay/format.ts';
 import { Term } from '../../overlay/Glossary.tsx';
 import { Icon } from '../../overlay/Icon.tsx';
 import { marketInfo, openingClaimedCents, people, view, welcome } from '../../store/store.ts';
+import { RunBanner } from '../run/RunBanner.tsx';
 import { AimCard } from './AimCard.tsx';
 
 const seats: readonly SeatId[] = ['chief', 'engineer', 'desk', 'risk'];
@@ -21,6 +24,7 @@ const AFTER_THE_TURN: ReadonlySet<NewsId> = new Set(['turn', 'slump', 'withdrawa
 
 function model(): FloorModel {
   const { claimedCents, trueCents } = view.vault.value;
+  const firm = view.firm.value;
   return {
     seat: welcome.value?.seat ?? 'desk',
     board: view.prices.value.map((quoted) => {
@@ -29,14 +33,27 @@ function model(): FloorModel {
     }),
     narrow: narrow.matches,
     claimedCents,
-    openingClaimedCents: openingClaimedCents.value,
+    openingClaimedCents: firm ? vaultBaseCents(openingClaimedCents.value, peakCents(firm)) : openingClaimedCents.value,
     trueShare: trueCents === null ? null : trueCents / Math.max(1, claimedCents),
     ringing: view.ringing.value,
     flow: { ...view.flow.value, step: view.clock.value.step },
-    mood: view.news.value.some((item) => AFTER_THE_TURN.has(item.newsId)) ? 'turned' : 'boom',
+    mood: (firm ? hasFallen(firm) : view.news.value.some((item) => AFTER_THE_TURN.has(item.newsId))) ? 'turned' : 'boom',
+    run: {
+      on: firm?.run.on ?? false,
+      gated: firm?.run.gated ?? false,
+      pressing: firm ? firm.run.waitingCents / Math.max(1, firm.run.paidWeekCents) : 0,
+    },
     reducedMotion: still.matches,
   };
 }
+
+/** The most that the page ever claimed, as far as it was published. */
+const peakCents = ({ history }: FirmView): number =>
+  Math.max(view.vault.value.claimedCents, openingClaimedCents.value, ...history.map((round) => round.depositsCents));
+
+/** A night after a bad round looks it: prices a fifth down, or customers leaving. */
+const hasFallen = ({ run }: FirmView): boolean =>
+  run.on || run.gated || view.prices.value.some((quoted) => quoted.market.startsWith('BIT') && quoted.changeFraction < -0.2);
 
 export function FloorPanel() {
   return (
@@ -46,6 +63,7 @@ export function FloorPanel() {
         <SeatTags />
         <VaultLabels />
       </div>
+      <RunBanner />
       <SoundCaption />
       <AimCard />
     </section>
@@ -98,10 +116,13 @@ function Scene() {
 }
 
 const ringingWords = (): string => view.ringing.value.map((seat) => t(`seat.${seat}`)).join(', ');
-const summary = (): string =>
-  t('floor.summary', {
+function summary(): string {
+  const words = t('floor.summary', {
     ringing: view.ringing.value.length > 0 ? t('floor.summary.ringing', { seat: ringingWords() }) : t('floor.summary.quiet'),
   });
+  const run = view.firm.value?.run;
+  return run?.on || run?.gated ? `${words} ${t(run.gated ? 'run.crowd.gated' : 'run.crowd')}` : words;
+}
 
 const placed = (place: LabelPlace) => ({ '--left': `${place.leftPercent}%`, '--top': `${place.topPercent}%` });
 

@@ -37,6 +37,22 @@ export function HoldingsPanel({ trades }: { trades: boolean }) {
   );
 }
 
+/** All of it in one list, under a tab. */
+export function Holdings({ trades }: { trades: boolean }) {
+  const account = view.account.value;
+  if (!account) return null;
+  return (
+    <div class="holdings-all">
+      <h3>{t('positions.title')}</h3>
+      <Positions account={account} trades={trades} />
+      <h3>{t('orders.title')}</h3>
+      <OpenOrders orders={account.orders} trades={trades} />
+      <h3>{t('balances.title')}</h3>
+      <Balances account={account} />
+    </div>
+  );
+}
+
 function Positions({ account, trades }: { account: AccountView; trades: boolean }) {
   const held = account.positions.filter((position) => position.sizeLots !== 0);
   if (held.length === 0) return <p class="empty">{t('positions.none')}</p>;

@@ -119,6 +119,10 @@ function headline(item: InboxItem): { title: string; from: string } {
         from: last ? t(`trail.${last.verb}`, { who: t(`seat.${last.seat}`) }) : t(`status.${request.status}`),
       };
     }
+    case 'offer':
+      return { title: t(`offer.${item.offer}.title`), from: t('offer.heading') };
+    case 'audit':
+      return { title: t('audit.title', { subject: t(`audit.subject.${item.subject}`) }), from: t('inbox.from.exchange') };
     case 'note':
       return {
         title: t(`note.${item.note}.title`),

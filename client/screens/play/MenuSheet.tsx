@@ -1,6 +1,7 @@
 import { t } from '../../i18n/t.ts';
 import { Sheet } from '../../overlay/Sheet.tsx';
 import { welcome } from '../../store/store.ts';
+import { Acts } from './firm/Acts.tsx';
 import { PaceControl } from './TopBar.tsx';
 
 export function MenuSheet({ onClose, onLeave, onKeys }: { onClose(): void; onLeave(): void; onKeys(): void }) {
@@ -25,6 +26,7 @@ export function MenuSheet({ onClose, onLeave, onKeys }: { onClose(): void; onLea
         </button>
       </div>
       <p class="hint">{t('top.menu.leaveHint')}</p>
+      <Acts onDone={onClose} />
       <h3>{t('top.menu.credits')}</h3>
       <ul class="credits">
         <li>{t('home.credits.art')}</li>

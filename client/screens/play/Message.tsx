@@ -1,5 +1,6 @@
 import type { InboxItem } from '../../../shared/sim/views/types.ts';
 import { t } from '../../i18n/t.ts';
+import { weekOfDay } from '../../i18n/weeks.ts';
 import { command } from '../../net/game.ts';
 import { coinsShort, percent, percentSigned, price, usd, usdShort } from '../../overlay/format.ts';
 import { sideWord } from '../../overlay/phrases.ts';
@@ -8,6 +9,7 @@ import { marketInfo, view, welcome } from '../../store/store.ts';
 import { DrillDoors } from './AimCard.tsx';
 import { act } from './act.ts';
 import { MarginCallDoors } from './MarginCallDoors.tsx';
+import { AuditAnswer, Offer } from './Offer.tsx';
 import { markHandled, tab, workTab } from './playState.ts';
 import { OrderRefused, TransferRefused } from './Refused.tsx';
 import { weekOfStep } from './weeks.ts';
@@ -24,6 +26,10 @@ export function Message({ item }: { item: InboxItem }) {
       return <Block item={item} />;
     case 'margin_call':
       return <MarginCall item={item} />;
+    case 'offer':
+      return <Offer item={item} />;
+    case 'audit':
+      return <AuditAnswer item={item} />;
     case 'note':
       return <Note item={item} />;
   }
@@ -46,9 +52,11 @@ function Request({ item }: { item: Extract<InboxItem, { kind: 'request' }> }) {
     <RequestCard
       request={request}
       actions={item.actions}
+      standing={view.firm.value?.requests.find((one) => one.requestId === item.requestId) ?? null}
+      boardCase={view.firm.value?.board.find((one) => one.requestId === item.requestId && !one.answered) ?? null}
       seat={greeting.seat}
       creditStepsCents={greeting.creditStepsCents}
-      daysPerStep={greeting.daysPerStep}
+      calendar={view.calendar.value}
       onSend={command}
     />
   );
@@ -103,7 +111,7 @@ function Block({ item }: { item: Extract<InboxItem, { kind: 'block' }> }) {
           {t('inbox.block.decline')}
         </button>
       </div>
-      <p class="hint">{t('inbox.block.until', { week: weekOfStep(item.untilStep) })}</p>
+      <p class="hint">{t('inbox.block.until', { week: weekOfDay(item.untilDay) })}</p>
     </>
   );
 }
@@ -125,8 +133,17 @@ function Note({ item }: { item: Extract<InboxItem, { kind: 'note' }> }) {
     desk: greeting?.deskName ?? '',
     exchange: greeting?.exchangeName ?? '',
     aim: usdShort(mandate?.aimNotionalCents ?? 0),
-    week: mandate ? weekOfStep(mandate.aimByStep - 1) : '',
+    week: mandate ? weekOfDay(mandate.aimByDay) : '',
   };
+  const seat = greeting?.seat;
+  if (view.firm.value && seat !== undefined && item.note === `${seat}_brief`) {
+    return (
+      <>
+        <Head title={t(`note.${item.note}.title`)} step={item.step} />
+        <p class="note-text">{t(`brief.${seat}`, params)}</p>
+      </>
+    );
+  }
   const own = item.note === 'desk_brief' || item.note === 'engineer_brief' ? item.note : null;
   return (
     <>

@@ -1,8 +1,10 @@
 import { changeNamed } from '../../i18n/changes.ts';
 import { t } from '../../i18n/t.ts';
+import { weekOfDay } from '../../i18n/weeks.ts';
 import { usd } from '../../overlay/format.ts';
 import { Term } from '../../overlay/Glossary.tsx';
 import { view } from '../../store/store.ts';
+import { StandingStatements } from './firm/SaidPanel.tsx';
 import { weekOfStep } from './weeks.ts';
 
 /** The page as customers read it. */
@@ -40,14 +42,15 @@ export function PagePanel() {
               : page.publishedTerms
                   .map((terms) => {
                     const change = changeNamed(terms.kind, terms.value);
-                    return terms.untilStep === null
+                    return terms.untilDay === null
                       ? t('page.exception.open', { change })
-                      : t('page.exception.until', { change, week: weekOfStep(terms.untilStep) });
+                      : t('page.exception.until', { change, week: weekOfDay(terms.untilDay) });
                   })
                   .join('; ')}
           </dd>
         </div>
       </dl>
+      <StandingStatements />
       <p class="hint">{t('page.signed', { week: weekOfStep(page.publishedStep) })}</p>
     </div>
   );

@@ -5,6 +5,7 @@ import { price } from '../../overlay/format.ts';
 import { useLoaded } from '../../overlay/useLoaded.ts';
 import { view } from '../../store/store.ts';
 import { info, market } from './playState.ts';
+import { weekOfStep } from './weeks.ts';
 
 const loadChart = () => import('./chart.ts');
 
@@ -53,7 +54,7 @@ function ChartFeed({ chart }: { chart: import('./chart.ts').PriceChartHandle }) 
     chart.show({
       info: of,
       candles: shown.candles,
-      stepsPerWeek: view.clock.value.stepsPerRound / view.clock.value.weeks,
+      weekOfStep,
       entryTicks: position && of.kind === 'perpetual' ? position.entryTicks : null,
       actsTicks: position?.actsPriceTicks ?? null,
       words: { entry: t('market.entry'), acts: t('market.acts') },

@@ -6,13 +6,33 @@ import { chooseItem, requestItemId, tab } from './playState.ts';
 
 /** Every change the seat has heard of, newest first, each a way into its message. */
 export function QueuePanel() {
-  const requests = [...view.requests.value].sort((a, b) => b.requestId - a.requestId);
   return (
     <section class="panel queue" data-on="book" aria-label={t('code.queue')}>
       <div class="panel-head">
         <h2>{t('code.queue')}</h2>
         <AskDoor />
       </div>
+      <RequestList />
+    </section>
+  );
+}
+
+/** The same without a panel of its own. */
+export function QueueBody() {
+  return (
+    <div class="queue">
+      <RequestList />
+      <p class="ask">
+        <AskDoor />
+      </p>
+    </div>
+  );
+}
+
+function RequestList() {
+  const requests = [...view.requests.value].sort((a, b) => b.requestId - a.requestId);
+  return (
+    <>
       {requests.length === 0 && <p class="empty">{t('code.queue.none')}</p>}
       <ol class="queue-list">
         {requests.map((request) => {
@@ -30,6 +50,6 @@ export function QueuePanel() {
           );
         })}
       </ol>
-    </section>
+    </>
   );
 }

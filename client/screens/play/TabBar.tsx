@@ -1,7 +1,7 @@
 import { t } from '../../i18n/t.ts';
 import { Icon, type IconName } from '../../overlay/Icon.tsx';
 import { view, welcome } from '../../store/store.ts';
-import { type Tab, tab, toAnswer } from './playState.ts';
+import { type Tab, tab, toAnswer, workTab } from './playState.ts';
 
 const order: readonly Tab[] = ['floor', 'trade', 'book', 'inbox', 'firm'];
 
@@ -12,7 +12,7 @@ export function TabBar() {
   const label: Record<Tab, string> = {
     floor: t('tabs.floor'),
     trade: trades ? t('tabs.trade') : t('market.label'),
-    book: readsCode ? t('shell.tab.code') : t('tabs.book'),
+    book: readsCode ? t('shell.tab.code') : t(view.firm.value ? 'firm.tab.mine' : 'tabs.book'),
     inbox: t('tabs.inbox'),
     firm: t('tabs.firm'),
   };
@@ -26,6 +26,9 @@ export function TabBar() {
           aria-current={tab.value === id ? 'page' : undefined}
           onClick={() => {
             tab.value = id;
+            // On a phone one tab is for trading, another for what stands: the desk's panel shows the part that was asked for.
+            if (view.firm.value && id === 'trade') workTab.value = 'ticket';
+            if (view.firm.value && id === 'book' && workTab.value === 'ticket') workTab.value = 'levers';
             window.scrollTo(0, 0);
           }}
         >

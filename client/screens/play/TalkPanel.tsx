@@ -7,13 +7,14 @@ import { tellRefusal } from '../../overlay/notices.ts';
 import { refusal } from '../../overlay/phrases.ts';
 import { Tabs } from '../../overlay/Tabs.tsx';
 import { talk, view, welcome } from '../../store/store.ts';
+import { League } from './firm/League.tsx';
 import { PagePanel } from './PagePanel.tsx';
 import { ConnectionState, PaceControl } from './TopBar.tsx';
 
 const LINE_LIMIT = 200;
 
 export function TalkPanel() {
-  const [open, setOpen] = useState<'talk' | 'page'>('talk');
+  const [open, setOpen] = useState<'talk' | 'page' | 'league'>('talk');
   return (
     <section class="panel talk" data-on="firm" aria-label={t('talk.label')}>
       <News />
@@ -24,6 +25,7 @@ export function TalkPanel() {
         tabs={[
           { id: 'talk', label: t('shell.talk.chat'), body: () => <Chat /> },
           { id: 'page', label: t('page.title'), body: () => <PagePanel /> },
+          ...(view.firm.value ? [{ id: 'league' as const, label: t('firm.tab.league'), body: () => <League /> }] : []),
         ]}
       />
       <div class="firm-tools">

@@ -7,9 +7,10 @@ import { minutes } from '../../overlay/format.ts';
 import { FirmMark, Icon } from '../../overlay/Icon.tsx';
 import { tellRefusal } from '../../overlay/notices.ts';
 import { link, status, view, welcome } from '../../store/store.ts';
+import { act } from './act.ts';
+import { ownPlace, place } from './firm/standing.ts';
 import { MenuSheet } from './MenuSheet.tsx';
 
-const SECONDS_PER_STEP = 0.25;
 const GOOD_LATENCY_MS = 200;
 
 export async function choosePace(pace: Pace): Promise<void> {
@@ -21,6 +22,7 @@ export function TopBar({ onLeave, onKeys }: { onLeave(): void; onKeys(): void })
   const [menuShown, showMenu] = useState(false);
   const greeting = welcome.value;
   const seat = greeting?.seat ?? 'desk';
+  const { round, week, weeks } = view.clock.value;
   return (
     <header class="top">
       <div class="firm">
@@ -29,11 +31,15 @@ export function TopBar({ onLeave, onKeys }: { onLeave(): void; onKeys(): void })
           <b>{greeting?.exchangeName}</b>
           <small>
             <i class={`dot seat-${seat}`} />
-            <span>{t('seat.youAre', { seat: t(`seat.${seat}`) })}</span>
+            <span class="you-are">{t('seat.youAre', { seat: t(`seat.${seat}`) })}</span>
+            {greeting?.severalRounds && (
+              <span class="you-short">{t('firm.roundShort', { seat: t(`seat.${seat}`), round, week: (round - 1) * weeks + week })}</span>
+            )}
           </small>
         </div>
       </div>
       <Clock />
+      <PlaceInLeague />
       <PaceControl />
       <ConnectionState />
       <button type="button" class="tool" aria-pressed={soundOn.value} onClick={() => setSoundOn(!soundOn.value)}>
@@ -49,23 +55,43 @@ export function TopBar({ onLeave, onKeys }: { onLeave(): void; onKeys(): void })
   );
 }
 
+/** Firms of several rounds are ranked by what they publish. */
+function PlaceInLeague() {
+  const firm = view.firm.value;
+  if (!firm) return null;
+  return (
+    <div class="top-place">
+      <small>{t('firm.league')}</small>
+      <b>{t('firm.place', { place: place(ownPlace(firm)), n: firm.league.filter((row) => row.alive).length })}</b>
+    </div>
+  );
+}
+
 function Clock() {
-  const { phase, step, stepsPerRound, week, weeks } = view.clock.value;
+  const { phase, round, week, weeks, roundShare, roundSecondsLeft, closeSecondsLeft } = view.clock.value;
   const pace = status.value.pace;
-  const secondsLeft = ((stepsPerRound - step) * SECONDS_PER_STEP) / Math.max(1, pace);
-  const state = phase === 'closed' ? 'closed' : pace === 0 ? 'paused' : 'live';
+  const secondsLeft = (phase === 'close' ? closeSecondsLeft : roundSecondsLeft) / Math.max(1, pace);
+  const state = phase === 'closed' ? 'closed' : pace === 0 ? 'paused' : phase;
+  const weekText = welcome.value?.severalRounds
+    ? t('unit.roundWeek', { round, week: (round - 1) * weeks + week })
+    : t('unit.weekOf', { week, weeks });
   return (
     <div class="phase">
       <span class={`live is-${state}`}>
         {state === 'paused' ? <Icon name="pause" size={12} /> : <i />}
         {t(`top.${state}`)}
       </span>
-      <span class="week">{t('unit.weekOf', { week, weeks })}</span>
+      <span class="week">{weekText}</span>
       <span class="time">
         <b>{minutes(secondsLeft)}</b> <small>{t('top.left')}</small>
       </span>
+      {phase === 'close' && (
+        <button type="button" class="tool" onClick={() => void act({ type: 'open_round' }, t('top.openRound.done'))}>
+          {t('top.openRound')}
+        </button>
+      )}
       <span class="progress" role="progressbar" aria-label={t('top.progress')} aria-valuemin={0} aria-valuemax={weeks} aria-valuenow={week}>
-        <i style={{ width: `${Math.min(100, (step / stepsPerRound) * 100)}%` }} />
+        <i style={{ width: `${Math.min(100, roundShare * 100)}%` }} />
       </span>
     </div>
   );

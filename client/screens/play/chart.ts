@@ -14,7 +14,7 @@ import { price } from '../../overlay/format.ts';
 export interface PriceChartModel {
   info: MarketInfo;
   candles: readonly Candle[];
-  stepsPerWeek: number;
+  weekOfStep(step: number): number;
   entryTicks: number | null;
   actsTicks: number | null;
   words: { entry: string; acts: string };
@@ -38,7 +38,8 @@ export function mountChart(parent: HTMLElement): PriceChartHandle {
     line: token('--line'),
     muted: token('--muted'),
   };
-  let stepsPerWeek = 1;
+  let weekOfStep: PriceChartModel['weekOfStep'] = () => 1;
+  const weekText = (time: unknown): string => `w${weekOfStep(Number(time))}`;
   const chart = createChart(parent, {
     autoSize: true,
     layout: {
@@ -56,9 +57,9 @@ export function mountChart(parent: HTMLElement): PriceChartHandle {
       secondsVisible: true,
       rightOffset: 2,
       minBarSpacing: 1,
-      tickMarkFormatter: (time: unknown) => `w${Math.floor(Number(time) / stepsPerWeek) + 1}`,
+      tickMarkFormatter: weekText,
     },
-    localization: { timeFormatter: (time: unknown) => `w${Math.floor(Number(time) / stepsPerWeek) + 1}` },
+    localization: { timeFormatter: weekText },
     crosshair: { vertLine: { labelVisible: false } },
     handleScroll: { vertTouchDrag: false },
     kineticScroll: { touch: false },
@@ -115,7 +116,7 @@ export function mountChart(parent: HTMLElement): PriceChartHandle {
 
   return {
     show(model) {
-      stepsPerWeek = model.stepsPerWeek;
+      weekOfStep = model.weekOfStep;
       const { ticksPerUsd } = model.info;
       const first = model.candles[0]?.step ?? -1;
       const bar = (candle: Candle) => ({

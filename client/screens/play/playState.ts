@@ -1,14 +1,17 @@
 /** What only this screen remembers: the open panel, symbol and message, and the ticket being filled in. */
 import { computed, signal } from '@preact/signals';
 import type { OrderType, PlaceOrder, Side } from '../../../shared/sim/commands.ts';
-import type { InboxItem, OrderPreview } from '../../../shared/sim/views/types.ts';
+import type { OrderPreview } from '../../../shared/sim/views/previewOrder.ts';
+import type { InboxItem } from '../../../shared/sim/views/types.ts';
 import { plainUnits, typedLots, typedTicks } from '../../overlay/format.ts';
 import { marketInfo, view, welcome } from '../../store/store.ts';
 import { trimmed } from './orderMath.ts';
 
 export type Tab = 'floor' | 'trade' | 'book' | 'inbox' | 'firm';
 export const tab = signal<Tab>('floor');
-export const workTab = signal<'ticket' | 'mandate' | 'outside'>('ticket');
+/** The desk's tabs. A game that lacks the open one shows its first. */
+export type WorkTab = 'levers' | 'money' | 'ticket' | 'holdings' | 'mandate' | 'outside';
+export const workTab = signal<WorkTab>('levers');
 
 /** True while the sheet for asking for a change is open. */
 export const asking = signal(false);
@@ -117,8 +120,9 @@ export function needsAnswer(item: InboxItem): boolean {
   if (handled.value.has(item.id)) return false;
   switch (item.kind) {
     case 'request':
-      return item.actions.some((action) => action !== 'revert_request');
+      return item.actions.some((action) => action !== 'revert_request' && action !== 'escalate_request');
     case 'block':
+    case 'offer':
       return true;
     case 'margin_call': {
       const margin = view.account.value?.margin;
@@ -127,6 +131,7 @@ export function needsAnswer(item: InboxItem): boolean {
     case 'order_refused':
     case 'transfer_refused':
       return !item.byMandate || view.mandate.value?.blocked?.what === (item.kind === 'order_refused' ? 'directional' : 'outside');
+    case 'audit':
     case 'note':
       return false;
   }
@@ -136,6 +141,7 @@ export function needsAnswer(item: InboxItem): boolean {
 function decidedRequests(): InboxItem[] {
   const listed = new Set(view.inbox.value.map((item) => item.id));
   const mayRevert = welcome.value?.seat === 'engineer';
+  const standing = view.firm.value?.requests;
   return view.requests.value
     .map(
       (request): InboxItem => ({
@@ -143,7 +149,9 @@ function decidedRequests(): InboxItem[] {
         id: requestItemId(request.requestId),
         step: request.trail.at(-1)?.step ?? 0,
         requestId: request.requestId,
-        actions: mayRevert && request.status === 'merged' ? ['revert_request'] : [],
+        actions:
+          standing?.find((one) => one.requestId === request.requestId)?.actions ??
+          (mayRevert && request.status === 'merged' ? ['revert_request'] : []),
       }),
     )
     .filter((item) => !listed.has(item.id));

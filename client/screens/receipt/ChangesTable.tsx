@@ -18,7 +18,7 @@ function Signed(props: { reading: Reading; request: RequestView; verb: RequestVe
     <div>
       {props.before}
       <b>{reading.who(seat)}</b>
-      {entry && <span class="receipt-when"> {t('unit.weekShort', { week: reading.week(entry.step) })}</span>}
+      {entry && <span class="receipt-when"> {reading.when(entry.step)}</span>}
       {entry?.reason && <q>{t(`reason.${entry.reason}`)}</q>}
     </div>
   );
@@ -32,12 +32,12 @@ function Decided({ reading, change }: { reading: Reading; change: Change }) {
   return <Signed reading={reading} request={request} verb="refused" seat={refusedBy} empty="" before={`${t('status.refused')}: `} />;
 }
 
-function termsInForce({ request }: Change, week: Reading['week']): string {
+function termsInForce({ request }: Change, { week, weekOfDay }: Reading): string {
   if (request.mergedStep === null) return t('receipt.changes.notInForce');
   const parts = [changeValue(request.kind, request.terms.value)];
   const end = request.trail.findLast((entry) => entry.verb === 'reverted' || entry.verb === 'expired');
   if (end) parts.push(t('receipt.changes.ended', { week: week(end.step) }));
-  else parts.push(request.untilStep === null ? t('request.ends.never') : t('receipt.changes.until', { week: week(request.untilStep) }));
+  else parts.push(request.untilDay === null ? t('request.ends.never') : t('receipt.changes.until', { week: weekOfDay(request.untilDay) }));
   parts.push(t(request.terms.published ? 'request.page.yes' : 'request.page.no'));
   return parts.filter((part) => part !== null).join(', ');
 }
@@ -96,7 +96,7 @@ export function ChangesTable({ reading, onOpen }: { reading: Reading; onOpen: Op
                     <Decided reading={reading} change={change} />
                   </td>
                   <td data-label={label('terms')}>{changeValue(request.kind, request.askedValue) ?? t('request.ends.never')}</td>
-                  <td data-label={label('merged')}>{termsInForce(change, reading.week)}</td>
+                  <td data-label={label('merged')}>{termsInForce(change, reading)}</td>
                   <td data-label={label('used')}>{usedText(change, reading.week)}</td>
                   <td class="receipt-rows-cell">
                     <RowRefs rows={change.rows} line={title} onOpen={onOpen} />

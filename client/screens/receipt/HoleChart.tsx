@@ -1,30 +1,18 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SeriesPoint } from '../../../shared/sim/judgement/types.ts';
 import { t } from '../../i18n/t.ts';
+import { stepAfterWeek } from '../../i18n/weeks.ts';
 import { usdShort } from '../../overlay/format.ts';
 import { Term } from '../../overlay/Glossary.tsx';
-import { type OpenRows, RowRefs } from './RowRefs.tsx';
+import { PinList, Pins, useWidth } from './Pins.tsx';
+import type { OpenRows } from './RowRefs.tsx';
 import { type Pin, pinsOf, type Reading } from './reading.ts';
-import { path, roundTicks, rowsApart } from './scale.ts';
+import { path, roundTicks } from './scale.ts';
 
-const PIN_ROWS = 3;
 const TOP = 72;
 const PLOT = 300;
 const STRIP_TOP = TOP + PLOT + 34;
 const STRIP = 54;
 const HEIGHT = STRIP_TOP + STRIP + 24;
-
-function useWidth(): [{ current: HTMLDivElement | null }, number] {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(720);
-  useEffect(() => {
-    if (!box.current) return;
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.max(280, Math.round(entry.contentRect.width))));
-    observer.observe(box.current);
-    return () => observer.disconnect();
-  }, []);
-  return [box, width];
-}
 
 const held = (point: SeriesPoint): number => point.owedCents - point.holeCents;
 
@@ -44,27 +32,6 @@ function summary({ receipt, week }: Reading): string {
       ? t('receipt.chart.summary.gap', { gap: usdShort(deepestHoleCents), week: week(deepestHoleStep) })
       : t('receipt.chart.summary.noGap');
   return `${course} ${gap}`;
-}
-
-function Pins({ pins, xs }: { pins: readonly Pin[]; xs: readonly number[] }) {
-  const rows = rowsApart(xs, 26, PIN_ROWS);
-  return (
-    <g class="receipt-pins">
-      {pins.map((pin, index) => {
-        const x = xs[index] ?? 0;
-        const y = 12 + (rows[index] ?? 0) * 20;
-        return (
-          <g key={`${pin.kind}-${pin.step}-${pin.text}`} class={`receipt-pin-${pin.kind}`}>
-            <line x1={x} x2={x} y1={y + 9} y2={TOP + PLOT} />
-            <circle cx={x} cy={y} r="9" />
-            <text x={x} y={y + 4} text-anchor="middle">
-              {index + 1}
-            </text>
-          </g>
-        );
-      })}
-    </g>
-  );
 }
 
 function Drawing({ reading, pins, width }: { reading: Reading; pins: readonly Pin[]; width: number }) {
@@ -117,7 +84,7 @@ function Drawing({ reading, pins, width }: { reading: Reading; pins: readonly Pi
       )}
       <path class="receipt-held-line" d={path(heldLine)} />
       <path class="receipt-owed-line" d={path(owedLine)} />
-      <Pins pins={pins} xs={pins.map((pin) => x(pin.step))} />
+      <Pins pins={pins} xs={pins.map((pin) => x(pin.step))} bottom={TOP + PLOT} />
       {last && (
         <g class="receipt-end-labels">
           <text
@@ -153,7 +120,7 @@ function Drawing({ reading, pins, width }: { reading: Reading; pins: readonly Pi
       </g>
       <g class="receipt-grid">
         {weekTicks.map((week) => (
-          <text key={week} x={x((week / weeks) * steps)} y={HEIGHT - 6} text-anchor="middle">
+          <text key={week} x={x(stepAfterWeek(receipt.calendar, week))} y={HEIGHT - 6} text-anchor="middle">
             {t('unit.weekShort', { week })}
           </text>
         ))}
@@ -177,15 +144,7 @@ export function HoleChart({ reading, onOpen }: { reading: Reading; onOpen: OpenR
       </div>
       <p class="receipt-summary">{summary(reading)}</p>
       {pins.every((pin) => pin.kind === 'turn') && <p class="receipt-sub">{t('receipt.chart.noPins')}</p>}
-      <ol class="receipt-pin-list" aria-label={t('receipt.chart.pins')}>
-        {pins.map((pin) => (
-          <li key={`${pin.kind}-${pin.step}-${pin.text}`}>
-            <span class="receipt-when">{t('unit.weekShort', { week: reading.week(pin.step) })}</span>
-            <span>{pin.text}</span>
-            <RowRefs rows={pin.rows} line={pin.text} onOpen={onOpen} />
-          </li>
-        ))}
-      </ol>
+      <PinList pins={pins} reading={reading} onOpen={onOpen} />
     </section>
   );
 }

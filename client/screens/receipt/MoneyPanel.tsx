@@ -5,14 +5,14 @@ import { Term } from '../../overlay/Glossary.tsx';
 import { type OpenRows, RowRefs } from './RowRefs.tsx';
 import type { Reading } from './reading.ts';
 
-interface Line {
+export interface Line {
   label: string;
   value: string;
   rows: string[];
   tone?: 'sum' | 'missing';
 }
 
-function Group({ title, lines, onOpen }: { title: ComponentChildren; lines: readonly Line[]; onOpen: OpenRows }) {
+export function Group({ title, lines, onOpen }: { title: ComponentChildren; lines: readonly Line[]; onOpen: OpenRows }) {
   return (
     <tbody>
       <tr class="receipt-group">
@@ -21,7 +21,7 @@ function Group({ title, lines, onOpen }: { title: ComponentChildren; lines: read
         </th>
       </tr>
       {lines.map((line) => (
-        <tr key={line.label} class={line.tone ? `receipt-${line.tone}` : undefined}>
+        <tr key={`${line.label}-${line.rows[0]}`} class={line.tone ? `receipt-${line.tone}` : undefined}>
           <th scope="row">{line.label}</th>
           <td>{line.value}</td>
           <td class="receipt-rows-cell">

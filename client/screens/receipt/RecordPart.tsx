@@ -33,14 +33,14 @@ export function RecordPart({ reading, marked }: { reading: Reading; marked: Read
             {receipt.evidence.map((row) => (
               <tr key={row.row} id={recordRowId(row.row)} class={marked.has(row.row) ? 'receipt-marked' : undefined}>
                 <th scope="row">{row.row}</th>
-                <td>{row.week}</td>
+                <td>{receipt.firm === null ? row.week : reading.whenOfDay(row.day)}</td>
                 <td>{reading.who(row.seat)}</td>
                 <td>
                   {rowWhat(receipt, row)}
                   {row.reason && <q>{t(`reason.${row.reason}`)}</q>}
                 </td>
                 <td class="receipt-facts-line">
-                  {rowFacts(row)
+                  {rowFacts(row, receipt)
                     .map((fact) => `${fact.label} ${fact.value}`)
                     .join(' · ')}
                 </td>

@@ -10,7 +10,7 @@ function RowSlip({ row, reading, onFind }: { row: EvidenceRow; reading: Reading;
     <li class="receipt-slip">
       <header>
         <b>{row.row}</b>
-        <span>{t('unit.week', { week: row.week })}</span>
+        <span>{reading.receipt.firm === null ? t('unit.week', { week: row.week }) : reading.whenOfDay(row.day)}</span>
         <span>{reading.who(row.seat)}</span>
       </header>
       <p>{rowWhat(reading.receipt, row)}</p>
@@ -20,7 +20,7 @@ function RowSlip({ row, reading, onFind }: { row: EvidenceRow; reading: Reading;
         </p>
       )}
       <dl>
-        {rowFacts(row).map((fact) => (
+        {rowFacts(row, reading.receipt).map((fact) => (
           <div key={fact.label}>
             <dt>{fact.label}</dt>
             <dd>{fact.value}</dd>

@@ -15,7 +15,7 @@ function DidLines({ did, reading, onOpen }: { did: readonly Did[]; reading: Read
         const line = row ? rowWhat(reading.receipt, row) : t(`verb.${each.verb}`);
         return (
           <li key={each.row}>
-            <span class="receipt-when">{t('unit.weekShort', { week: reading.week(each.step) })}</span>
+            <span class="receipt-when">{reading.when(each.step)}</span>
             <span>{line}</span>
             <RowRefs rows={[each.row]} line={line} onOpen={onOpen} />
           </li>

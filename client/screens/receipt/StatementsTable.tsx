@@ -19,7 +19,7 @@ function ledger({ topic, trueYes, trueCents }: Statement): string {
 }
 
 export function StatementsTable({ reading, onOpen }: { reading: Reading; onOpen: OpenRows }) {
-  const { receipt, week } = reading;
+  const { receipt, week, when } = reading;
   const statements = receipt.statements.filter(wasMade);
   return (
     <section class="receipt-part" aria-labelledby="receipt-said">
@@ -44,7 +44,7 @@ export function StatementsTable({ reading, onOpen }: { reading: Reading; onOpen:
             {statements.map((statement) => (
               <tr key={statement.topic}>
                 <td class="receipt-when" data-label={t('receipt.said.when')}>
-                  {t('unit.weekShort', { week: week(statement.step) })}
+                  {when(statement.step)}
                 </td>
                 <th scope="row" class="receipt-claimed">
                   {said(statement)}

@@ -6,16 +6,20 @@ import type { Person } from '../../../shared/net/messages.ts';
 import type { ChangeKind } from '../../../shared/sim/commands.ts';
 import type { EvidenceRow, EvidenceVerb, Receipt } from '../../../shared/sim/judgement/types.ts';
 import type { SeatId } from '../../../shared/sim/scenario.ts';
-import { changeNamed, weekOf } from '../../i18n/changes.ts';
+import { changeNamed } from '../../i18n/changes.ts';
 import { t } from '../../i18n/t.ts';
+import { weekOfDay, weekOfStep } from '../../i18n/weeks.ts';
 import { usdShort } from '../../overlay/format.ts';
-
-const DAYS_PER_WEEK = 7;
 
 export interface Reading {
   receipt: Receipt;
   weeks: number;
-  week(step: number): number;
+  /** The week for the middle of a sentence: "11", or "11 of round 6" where rounds follow one another. */
+  week(step: number): string;
+  weekOfDay(day: number): string;
+  /** The same by itself: "wk 11", "R6 wk 11". */
+  when(step: number): string;
+  whenOfDay(day: number): string;
   /** "Chief Mara", or the seat alone where nobody's name is known. */
   who(seat: EvidenceRow['seat'] | null): string;
   /** The name alone, marked where a bot holds the seat. */
@@ -27,7 +31,6 @@ export interface Reading {
 
 export function readReceipt(receipt: Receipt, people: readonly Person[]): Reading {
   const weeks = receipt.evidence.reduce((latest, row) => Math.max(latest, row.week), 1);
-  const daysPerStep = (weeks * DAYS_PER_WEEK) / Math.max(1, receipt.steps);
   const person = (seat: EvidenceRow['seat']): Person | null => people.find((each) => each.seat === seat) ?? null;
   const nameOf = (seat: EvidenceRow['seat']): string | null => {
     const found = person(seat);
@@ -36,7 +39,7 @@ export function readReceipt(receipt: Receipt, people: readonly Person[]): Readin
   return {
     receipt,
     weeks,
-    week: (step) => Math.min(weeks, weekOf(step, daysPerStep)),
+    ...timesOf(receipt, weeks),
     who(seat) {
       if (seat === null) return t('seat.nobody');
       const name = nameOf(seat);
@@ -51,6 +54,30 @@ export function readReceipt(receipt: Receipt, people: readonly Person[]): Readin
       return bot?.character ? t(`character.${bot.character}`) : null;
     },
     rowsByVerb: (...verbs) => receipt.evidence.filter((row) => verbs.includes(row.verb)).map((row) => row.row),
+  };
+}
+
+type Times = Pick<Reading, 'week' | 'weekOfDay' | 'when' | 'whenOfDay'>;
+
+/** Weeks count from the opening in a game of one round, and from the round's opening in one of several. */
+function timesOf(receipt: Receipt, weeks: number): Times {
+  const roundWeeks = receipt.firm === null ? null : weekOfDay(receipt.firm.roundDays);
+  const split = (week: number) =>
+    roundWeeks === null ? null : { round: Math.ceil(week / roundWeeks), week: ((week - 1) % roundWeeks) + 1 };
+  const inSentence = (week: number): string => {
+    const parts = split(week);
+    return parts === null ? String(week) : t('receipt.weekInRound', parts);
+  };
+  const alone = (week: number): string => {
+    const parts = split(week);
+    return parts === null ? t('unit.weekShort', { week }) : t('receipt.when', parts);
+  };
+  const ofStep = (step: number): number => Math.min(weeks, weekOfStep(receipt.calendar, step));
+  return {
+    week: (step) => inSentence(ofStep(step)),
+    weekOfDay: (day) => inSentence(weekOfDay(day)),
+    when: (step) => alone(ofStep(step)),
+    whenOfDay: (day) => alone(weekOfDay(day)),
   };
 }
 

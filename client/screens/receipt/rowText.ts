@@ -1,27 +1,54 @@
 /** A row of the record in words. */
-import type { EvidenceRow, Fact, Receipt } from '../../../shared/sim/judgement/types.ts';
-import { t } from '../../i18n/t.ts';
+import type { EvidenceRow, Fact, FactLabel, Receipt } from '../../../shared/sim/judgement/types.ts';
+import { changeNamed } from '../../i18n/changes.ts';
+import { isTextKey, t } from '../../i18n/t.ts';
 import { percent, usdShort } from '../../overlay/format.ts';
 
-function factValue(fact: Fact): string {
+/** Facts whose text is an id, with the words that stand for it. */
+const WORDS: Partial<Record<FactLabel, (id: string) => string>> = {
+  offer: (id) => `offer.${id}.title`,
+  answer: (id) => `answer.${id}`,
+  topic: (id) => `receipt.topic.${id}`,
+  subject: (id) => `audit.subject.${id}`,
+  terms: (id) => `customers.policy.${id}`,
+};
+
+function factValue(fact: Fact, receipt: Receipt): string {
   if (fact.cents !== undefined) return usdShort(fact.cents);
   if (fact.fraction !== undefined) return percent(fact.fraction, 1);
-  return fact.text ?? '';
+  const id = fact.text ?? '';
+  if (fact.label === 'ending' && receipt.firm?.ending) return endingSentence(receipt);
+  const key = WORDS[fact.label]?.(id) ?? '';
+  return isTextKey(key) ? t(key) : id;
+}
+
+/** How the firm ended, in one sentence; empty where it had no end of its own. */
+export function endingSentence({ firm, exchangeName, deskName }: Receipt): string {
+  return firm?.ending ? t(`ending.${firm.ending.id}`, { exchange: exchangeName, desk: deskName }) : '';
 }
 
 /** What the row's seat did, on the terms that stood then. */
 export function rowWhat(receipt: Receipt, row: EvidenceRow): string {
   const share = row.facts.find((fact) => fact.label === 'share')?.fraction;
   if (row.verb === 'mandate_set' && share !== undefined) return t('verb.mandate_set.share', { share: percent(share, 0) });
+  const about = row.facts.find((fact) => fact.label === 'offer') ?? row.facts.find((fact) => fact.label === 'topic');
+  if (about) return `${t(`verb.${row.verb}`)}: ${factValue(about, receipt)}`;
   const change = receipt.changes.find((each) => each.request.requestId === row.requestId);
   if (!change) return t(`verb.${row.verb}`);
-  const terms = row.facts.find((fact) => fact.label === 'terms');
-  return `${t(`verb.${row.verb}`)} ${t(`change.${change.request.kind}.named`, { value: terms ? factValue(terms) : '' })}`;
+  const { kind, askedValue, terms } = change.request;
+  const then = row.facts.find((fact) => fact.label === 'terms');
+  const named = then
+    ? t(`change.${kind}.named`, { value: factValue(then, receipt) })
+    : changeNamed(kind, row.verb === 'proposed' ? askedValue : terms.value);
+  return `${t(`verb.${row.verb}`)} ${named}`;
 }
 
-/** What was true at the row's step; which change it was about is in the row's words already. */
-export const rowFacts = (row: EvidenceRow): { label: string; value: string }[] =>
-  row.facts.filter((fact) => fact.label !== 'change').map((fact) => ({ label: t(`fact.${fact.label}`), value: factValue(fact) }));
+/** What the row's words say already. */
+const SAID: ReadonlySet<FactLabel> = new Set(['change', 'offer', 'topic']);
+
+/** What was true at the row's step. */
+export const rowFacts = (row: EvidenceRow, receipt: Receipt): { label: string; value: string }[] =>
+  row.facts.filter((fact) => !SAID.has(fact.label)).map((fact) => ({ label: t(`fact.${fact.label}`), value: factValue(fact, receipt) }));
 
 /** The first figures of a hash: enough to compare by eye. */
 export const shortHash = (hash: string): string => hash.slice(0, 12);

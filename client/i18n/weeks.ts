@@ -1,0 +1,24 @@
+/** Business weeks since the opening, from 1. What ties steps to days comes from the simulation. */
+import type { CalendarPace } from '../../shared/sim/clock.ts';
+
+const DAYS_PER_WEEK = 7;
+/** Float noise of a day. */
+const EPSILON = 1e-6;
+
+/** The week that a day ends in: the last day of a week still belongs to it. */
+export const weekOfDay = (day: number): number => Math.max(1, Math.ceil(day / DAYS_PER_WEEK - EPSILON));
+
+/** The week that a step begins in. */
+export function weekOfStep(calendar: readonly CalendarPace[], step: number): number {
+  const before = Math.max(0, step - 1);
+  const pace = calendar.findLast((one) => one.step <= before);
+  const day = pace === undefined ? 0 : pace.day + (before - pace.step) * pace.daysPerStep;
+  return Math.floor(day / DAYS_PER_WEEK + EPSILON) + 1;
+}
+
+/** The step, in parts, at which a week since the opening is over. */
+export function stepAfterWeek(calendar: readonly CalendarPace[], week: number): number {
+  const day = week * DAYS_PER_WEEK;
+  const pace = calendar.findLast((one) => one.daysPerStep > 0 && one.day < day);
+  return pace === undefined ? 0 : pace.step + (day - pace.day) / pace.daysPerStep;
+}

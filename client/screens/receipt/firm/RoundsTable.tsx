@@ -1,0 +1,67 @@
+import { t } from '../../../i18n/t.ts';
+import { percent, usdShort } from '../../../overlay/format.ts';
+import { type OpenRows, RowRefs } from '../RowRefs.tsx';
+import type { FirmReading } from './firmReading.ts';
+
+/** The firm at each close: what its page showed, and what an orderly sale would have left. */
+export function RoundsTable({ reading, onOpen }: { reading: FirmReading; onOpen: OpenRows }) {
+  const label = (id: 'round' | 'displayed' | 'orderly' | 'deposits' | 'coverage'): string => t(`receipt.rounds.${id}`);
+  return (
+    <section class="receipt-part receipt-rounds-part" aria-labelledby="receipt-rounds">
+      <header>
+        <h2 id="receipt-rounds">{t('receipt.rounds')}</h2>
+        <p class="receipt-sub">{t('receipt.rounds.sub')}</p>
+      </header>
+      <table class="receipt-table receipt-rounds">
+        <thead>
+          <tr>
+            <th scope="col">{label('round')}</th>
+            <th scope="col">{label('displayed')}</th>
+            <th scope="col">{label('orderly')}</th>
+            <th scope="col">{label('deposits')}</th>
+            <th scope="col">{label('coverage')}</th>
+            <th scope="col">{t('receipt.changes.rows')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {reading.firm.rounds.map((round) => (
+            <tr key={round.round}>
+              <th scope="row">{t('receipt.firm.chart.round', { round: round.round })}</th>
+              <td class="receipt-claimed" data-label={label('displayed')}>
+                {usdShort(round.displayedEquityCents)}
+              </td>
+              <td class="receipt-held" data-label={label('orderly')}>
+                {usdShort(round.orderlyEquityCents)}
+              </td>
+              <td data-label={label('deposits')}>{usdShort(round.depositsCents)}</td>
+              <td data-label={label('coverage')} class={round.coverage < 1 ? 'receipt-short' : undefined}>
+                {percent(round.coverage, 0)}
+              </td>
+              <td class="receipt-rows-cell">
+                <RowRefs rows={[round.row]} line={`${label('round')} ${round.round}`} onOpen={onOpen} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** What the firm could not choose. */
+export function WorldPart({ reading }: { reading: FirmReading }) {
+  const { soft, boomEndRound, rounds, leaks } = reading.firm.luck;
+  return (
+    <section class="receipt-part receipt-world" aria-labelledby="receipt-world">
+      <header>
+        <h2 id="receipt-world">{t('receipt.world')}</h2>
+      </header>
+      <ul>
+        <li>{soft ? t('receipt.world.soft') : t('receipt.world.crash', { round: boomEndRound })}</li>
+        <li>{leaks === 0 ? t('receipt.world.noLeaks') : t('receipt.world.leaks', { n: leaks })}</li>
+        <li>{t('receipt.world.rounds', { rounds })}</li>
+      </ul>
+      <p class="receipt-sub">{t('receipt.world.luck')}</p>
+    </section>
+  );
+}

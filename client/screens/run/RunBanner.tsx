@@ -1,0 +1,106 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { QueuePolicy } from '../../../shared/sim/scenario.ts';
+import type { RunView } from '../../../shared/sim/views/firmTypes.ts';
+import { play } from '../../audio/sound.ts';
+import { t } from '../../i18n/t.ts';
+import { usdShort } from '../../overlay/format.ts';
+import { Term } from '../../overlay/Glossary.tsx';
+import { view, welcome } from '../../store/store.ts';
+import '../../styles/run.css';
+import { act } from '../play/act.ts';
+
+type Stage = 'run' | 'gated' | 'reopened' | 'over';
+/** How long the end of it stays up. */
+const AFTERGLOW_MS = 12_000;
+const policies: readonly QueuePolicy[] = ['first_come', 'pro_rata', 'favourites_first', 'gated'];
+
+/** The stage on show: what holds now, and for a while after it how it ended. */
+function useStage(run: RunView | null): Stage | null {
+  const now: Stage | null = run === null ? null : run.gated ? 'gated' : run.on ? 'run' : null;
+  const before = useRef<Stage | null>(null);
+  const [after, setAfter] = useState<Stage | null>(null);
+  useEffect(() => {
+    const was = before.current;
+    before.current = now;
+    if (now === 'gated' && was !== 'gated') play('gate');
+    else if (now === 'run' && was === null) play('crowd');
+    if (now !== null || was === null) {
+      setAfter(null);
+      return;
+    }
+    setAfter(was === 'gated' ? 'reopened' : 'over');
+    const timer = setTimeout(() => setAfter(null), AFTERGLOW_MS);
+    return () => clearTimeout(timer);
+  }, [now]);
+  return now ?? after;
+}
+
+/** Over the floor while customers leave: who waits, what was paid, and for the chief how they are paid. */
+export function RunBanner() {
+  const run = view.firm.value?.run ?? null;
+  const stage = useStage(run);
+  if (!run || stage === null) return null;
+  const live = stage === 'run' || stage === 'gated';
+  return (
+    <section class={`run-banner is-${stage}`} aria-label={t('run.title')}>
+      <div class="run-head" role="status">
+        <h2>{t(stage === 'run' ? 'run.title' : `run.${stage}`)}</h2>
+        <p>{t(stage === 'run' ? 'run.on' : stage === 'gated' ? 'run.gated.text' : 'run.over.text')}</p>
+      </div>
+      {live && (
+        <dl class="run-figures">
+          <div>
+            <dt>
+              <Term id="queue">{t('run.waiting')}</Term>
+            </dt>
+            <dd class={run.waitingCents > 0 ? 'warn-text' : undefined}>{usdShort(run.waitingCents)}</dd>
+          </div>
+          <div>
+            <dt>{t('run.paidDay')}</dt>
+            <dd>{usdShort(run.paidDayCents)}</dd>
+          </div>
+          <div>
+            <dt>{t('run.paidWeek')}</dt>
+            <dd>{usdShort(run.paidWeekCents)}</dd>
+          </div>
+          {welcome.value?.seat !== 'chief' && (
+            <div>
+              <dt>{t('run.policy')}</dt>
+              <dd class="run-words">{t(`customers.policy.${run.queuePolicy}`)}</dd>
+            </div>
+          )}
+        </dl>
+      )}
+      {live && welcome.value?.seat === 'chief' && <PolicyChoice inForce={run.queuePolicy} />}
+    </section>
+  );
+}
+
+/** One press each: in a run there is no time for a form. */
+function PolicyChoice({ inForce }: { inForce: QueuePolicy }) {
+  const [sending, setSending] = useState<QueuePolicy | null>(null);
+  const choose = async (policy: QueuePolicy): Promise<void> => {
+    setSending(policy);
+    await act({ type: 'set_queue_policy', policy }, t('customers.set.done', { policy: t(`customers.policy.${policy}`) }));
+    setSending(null);
+  };
+  return (
+    <fieldset class="run-policy">
+      <legend>{t('run.policy.choose')}</legend>
+      {policies.map((policy) => (
+        <button
+          key={policy}
+          type="button"
+          class="door"
+          aria-pressed={policy === inForce}
+          title={t(`customers.policy.${policy}.text`)}
+          disabled={sending !== null}
+          onClick={() => void choose(policy)}
+        >
+          <b>{t(`customers.policy.${policy}`)}</b>
+          <small>{t(`customers.policy.${policy}.text`)}</small>
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import type { SeatId } from '../../shared/sim/scenario.ts';
+import { decide, expect, expectAccessible, expectNoSidewaysScroll, inbox, openRequest, setPace, t, test } from './support.ts';
+
+const MINUTES = 60_000;
+
+/** Sits down at a seat of the long game: the home page's doors are tested elsewhere. */
+async function sitDown(page: Page, seat: SeatId): Promise<void> {
+  await page.goto('/');
+  await page.evaluate(async (chosen) => {
+    const answer = await fetch('/api/sessions', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ seat: chosen, name: 'Vera', scenario: 'the-long-boom' }),
+    });
+    sessionStorage.setItem('allow-negative.seat', await answer.text());
+    sessionStorage.setItem('allow-negative.route', 'play');
+  }, seat);
+  await page.reload();
+  const heading = page.getByRole('heading', { name: t('shell.playHeading', { exchange: 'Tidewater', seat: t(`seat.${seat}`) }) });
+  await expect(heading).toBeAttached({ timeout: 30_000 });
+  await expect(page.locator('.phase .week')).toContainText(t('unit.roundWeek', { round: 1, week: '' }).trim());
+}
+
+/** Waits for an offer or a request, and answers it the careful way. Clients' blocks that come before are declined. */
+async function answerOne(page: Page): Promise<void> {
+  const waiting = inbox(page).locator('.message-list .to-answer').first();
+  const doors = inbox(page).locator('.offer-doors');
+  const block = inbox(page)
+    .locator('.message')
+    .getByRole('button', { name: t('inbox.block.decline'), exact: true });
+  for (;;) {
+    await expect(waiting).toBeVisible({ timeout: MINUTES });
+    await waiting.click();
+    await expect(doors.or(block).or(openRequest(page)).first()).toBeVisible();
+    if (!(await block.isVisible())) break;
+    await block.click();
+    await expect(block).toBeHidden();
+  }
+  if (await doors.isVisible()) {
+    await doors.locator('[data-answer="decline"]').click();
+    await inbox(page).locator('[data-reason="no_exceptions"]').click();
+    await expect(page.getByText(t('offer.answered', { answer: t('answer.decline') }))).toBeVisible();
+    return;
+  }
+  const mayRefuse = (await openRequest(page).locator('[data-action="refuse_request"]').count()) > 0;
+  await decide(page, mayRefuse ? 'refuse_request' : 'object_request', 'no_exceptions');
+  await expect(openRequest(page).getByRole('status')).toBeVisible();
+}
+
+/** What each seat pulls, and how it is seen to hold. */
+const pulls: Record<SeatId, (page: Page) => Promise<void>> = {
+  chief: async (page) => {
+    const fee = page.getByRole('slider', { name: t('lever.takerFeeBps') });
+    await fee.focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect(page.getByText(t('lever.set', { lever: t('lever.takerFeeBps'), value: t('unit.bps', { n: 6 }) }))).toBeVisible();
+    await expect(fee).toHaveValue('6');
+  },
+  desk: async (page) => {
+    const farm = page.getByRole('slider', { name: t('lever.farmShare') });
+    await farm.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByText(t('lever.set', { lever: t('lever.farmShare'), value: '5\u00a0%' }))).toBeVisible();
+    await expect(page.getByRole('slider', { name: t('lever.creditShare') })).toBeDisabled();
+  },
+  engineer: async (page) => {
+    await page.getByRole('tab', { name: t('firm.tab.inForce') }).click();
+    await expect(page.getByText(t('force.none'))).toBeVisible();
+  },
+  risk: async (page) => {
+    await page.getByRole('switch', { name: t('lever.strictCollateral') }).click();
+    await expect(page.getByRole('switch', { name: t('lever.strictCollateral') })).not.toBeChecked();
+    await page.getByRole('button', { name: t('audits.askThis', { subject: t('audit.subject.fund') }) }).click();
+    await expect(page.getByText(t('audits.left', { n: 1 }))).toBeVisible();
+  },
+};
+
+for (const seat of ['chief', 'engineer', 'desk', 'risk'] as const) {
+  test(`the ${seat} of a long game pulls a lever and answers what comes up within the first round`, async ({ newPlayer }) => {
+    const page = await newPlayer();
+    await sitDown(page, seat);
+    await pulls[seat](page);
+    await setPace(page, 4);
+    await answerOne(page);
+    await expect(page.locator('.phase .week')).toContainText('Round 1');
+    await setPace(page, 0);
+    await expectAccessible(page, `${seat} of a long game`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const name of [t('tabs.floor'), t(seat === 'desk' ? 'tabs.trade' : 'market.label'), t('tabs.inbox'), t('tabs.firm')]) {
+      await page
+        .getByRole('navigation', { name: t('tabs.label') })
+        .last()
+        .getByRole('button', { name })
+        .click();
+      await expectNoSidewaysScroll(page, `${seat}, ${name}`);
+    }
+  });
+}
+
+test('a way out of one’s own is asked for twice, and says what follows', async ({ newPlayer }) => {
+  const page = await newPlayer();
+  await sitDown(page, 'risk');
+  await page.getByRole('button', { name: t('top.menu'), exact: true }).click();
+  const acts = page.getByRole('region', { name: t('acts.title') });
+  await expect(acts.getByRole('button', { name: t('acts.go_public') })).toBeDisabled();
+  await expect(acts).toContainText(t('reject.nothing_known'));
+  await acts.getByRole('button', { name: t('acts.resign') }).click();
+  await expect(acts).toContainText(t('acts.resign.text'));
+  await acts.getByRole('button', { name: t('acts.back') }).click();
+  await expect(acts.getByRole('button', { name: t('acts.confirm') })).toHaveCount(0);
+  await acts.getByRole('button', { name: t('acts.resign') }).click();
+  await acts.getByRole('button', { name: t('acts.confirm') }).click();
+  await expect(page.getByText(t('acts.resign.done'))).toBeVisible();
+});
