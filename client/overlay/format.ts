@@ -115,7 +115,7 @@ function typedNumber(text: string): number | null {
 }
 
 /** The typed number in whole units of 1/`unitsPerWhole`; null when it is no number or falls between two units. */
-function typedUnits(text: string, unitsPerWhole: number): number | null {
+export function typedUnits(text: string, unitsPerWhole: number): number | null {
   const value = typedNumber(text);
   if (value === null) return null;
   const units = Math.round(value * unitsPerWhole);

@@ -18,11 +18,11 @@ function market(failsToday = false): SimState {
 const deposits = (state: SimState): number[] => state.business!.rivals.map((rival) => rival.depositsCents / MILLION);
 
 describe('the other exchanges', () => {
-  it('share what the firm does not have, the dominant one nine times as much as each small one', () => {
+  it('share what the firm does not have, the dominant one nine times as much as the middle one of the small', () => {
     const state = market();
     moveRivals(state);
-    expect(deposits(state)).toEqual([900, 100, 100, 100]);
-    expect(state.business!.rivals.map((rival) => rival.shownEquityCents / MILLION)).toEqual([117, 13, 13, 13]);
+    expect(deposits(state)).toEqual([900, 120, 100, 80]);
+    expect(state.business!.rivals.map((rival) => rival.shownEquityCents / MILLION)).toEqual([117, 15.6, 13, 10.4]);
   });
 
   it('have nothing where the firm has it all', () => {
@@ -39,7 +39,7 @@ describe('the other exchanges', () => {
     expect(state.business!.rivals.map((rival) => rival.alive)).toEqual([true, true, false, true]);
     expect(deposits(state)).toEqual([
       Math.round((1_200 * MILLION * 9) / 11) / MILLION,
-      ...[1, 0, 1].map((n) => Math.round((n * 1_200 * MILLION) / 11) / MILLION),
+      ...[1.2, 0, 0.8].map((n) => Math.round((n * 1_200 * MILLION) / 11) / MILLION),
     ]);
     expect(state.business!.flight).toBe(0.5);
     expect(state.business!.doubt - doubt).toBeCloseTo(0.13, 12);

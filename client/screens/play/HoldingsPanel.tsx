@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { AccountView, PositionView } from '../../../shared/sim/views/types.ts';
 import { t } from '../../i18n/t.ts';
-import { balance, coinsAbout, percent, price, usdShort, usdShortSigned } from '../../overlay/format.ts';
-import { Term } from '../../overlay/Glossary.tsx';
+import { coinsAbout, price, usdShortSigned } from '../../overlay/format.ts';
 import { Tabs } from '../../overlay/Tabs.tsx';
 import { marketInfo, view } from '../../store/store.ts';
+import { Balances } from './Balances.tsx';
 import { Liquidations } from './Liquidations.tsx';
 import { OpenOrders } from './OpenOrders.tsx';
 import { chooseMarket, fillTicket, tab } from './playState.ts';
@@ -29,7 +29,7 @@ export function HoldingsPanel({ trades }: { trades: boolean }) {
             label: orders > 0 ? `${t('orders.title')} ${orders}` : t('orders.title'),
             body: () => <OpenOrders orders={account.orders} trades={trades} />,
           },
-          { id: 'balances', label: t('balances.title'), body: () => <Balances account={account} /> },
+          { id: 'balances', label: t('balances.title'), body: () => <Balances account={account} trades={trades} /> },
           { id: 'falls', label: t('falls.title'), body: () => <Liquidations /> },
         ]}
       />
@@ -48,7 +48,7 @@ export function Holdings({ trades }: { trades: boolean }) {
       <h3>{t('orders.title')}</h3>
       <OpenOrders orders={account.orders} trades={trades} />
       <h3>{t('balances.title')}</h3>
-      <Balances account={account} />
+      <Balances account={account} trades={trades} />
     </div>
   );
 }
@@ -116,59 +116,5 @@ function PositionRow({ position, trades }: { position: PositionView; trades: boo
         </td>
       )}
     </tr>
-  );
-}
-
-/** Smallest units in one coin: for dollars cents, else as the coin's spot market counts. */
-const unitsPerCoin = (asset: string): number => (asset === 'USD' ? 100 : (marketInfo(asset)?.lotsPerCoin ?? 1));
-
-function Balances({ account }: { account: AccountView }) {
-  return (
-    <table class="book-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('balances.asset')}</th>
-          <th scope="col">{t('balances.amount')}</th>
-          <th scope="col">{t('balances.value')}</th>
-          <th scope="col">
-            <Term id="collateral_weight">{t('balances.weight')}</Term>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {account.balances.map((entry) => (
-          <tr key={entry.asset}>
-            <th scope="row">{entry.asset}</th>
-            <td class={entry.units < 0 ? 'down-text' : undefined}>{balance(entry.units, unitsPerCoin(entry.asset))}</td>
-            <td>{usdShort(entry.valueCents)}</td>
-            <td>{percent(entry.weight, 1)}</td>
-          </tr>
-        ))}
-        {account.second?.balances
-          .filter((entry) => entry.units !== 0)
-          .map((entry) => (
-            <tr key={`second-${entry.asset}`}>
-              <th scope="row">{t('balances.second', { asset: entry.asset })}</th>
-              <td class={entry.units < 0 ? 'down-text' : undefined}>{balance(entry.units, unitsPerCoin(entry.asset))}</td>
-              <td>{usdShort(entry.valueCents)}</td>
-              <td />
-            </tr>
-          ))}
-        <tr>
-          <th scope="row">{t('balances.outside')}</th>
-          <td />
-          <td>{usdShort(account.outsideCents)}</td>
-          <td>{percent(0, 0)}</td>
-        </tr>
-        <tr class="total">
-          <th scope="row">
-            <Term id="equity">{t('balances.equity')}</Term>
-          </th>
-          <td />
-          <td>{usdShort(account.equityCents)}</td>
-          <td />
-        </tr>
-      </tbody>
-    </table>
   );
 }

@@ -22,7 +22,7 @@ export function moveRivals(state: SimState): void {
   });
   const left = business.outside.marketCents - business.depositsCents;
   const alive = business.rivals.filter((rival) => rival.alive);
-  const weightOf = (index: number): number => (index === 0 ? 9 : 1);
+  const weightOf = (index: number): number => (index === 0 ? 9 : 1.4 - 0.2 * index);
   const weights = business.rivals.reduce((sum, rival, index) => sum + (rival.alive ? weightOf(index) : 0), 0);
   business.rivals.forEach((rival, index) => {
     rival.depositsCents = rival.alive && alive.length > 0 ? Math.round((Math.max(0, left) * weightOf(index)) / weights) : 0;

@@ -32,6 +32,7 @@ function balanceViews(state: SimState, account: Account): BalanceView[] {
     return {
       asset: spec.id,
       units,
+      unitsPerCoin: spec.unitsPerCoin,
       reservedUnits: reservedOf(state.ledger, account.index, asset),
       valueCents: Math.round(valueAtMark(state, asset, units)),
       weight: asset === USD ? 1 : collateralWeight(spec.weightTotal, spec.imfFactor, ratedCoins),

@@ -141,6 +141,8 @@ export interface MarginView {
 export interface BalanceView {
   asset: string;
   units: number;
+  /** Units that make one coin or one dollar. */
+  unitsPerCoin: number;
   reservedUnits: number;
   valueCents: number;
   weight: number;
