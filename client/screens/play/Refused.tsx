@@ -168,7 +168,7 @@ export function AddCollateral({ shortByCents, onDone }: { shortByCents: number; 
           market: of.id,
           side: 'sell',
           orderType: 'limit',
-          sizeLots: Math.min(of.maxOrderLots, Math.floor(key.units / 100)),
+          sizeLots: Math.min(of.maxOrderLots, Math.floor((key.units / key.unitsPerCoin) * of.lotsPerCoin)),
           priceTicks: null,
         });
         tab.value = 'trade';
