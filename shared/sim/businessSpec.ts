@@ -164,7 +164,6 @@ export interface BusinessSpec {
   token: {
     supplyUnits: number;
     thinDeskShare: number;
-    thinFloatShare: number;
     wideDeskShare: number;
     holderShare: number;
     referenceFloat: number;

@@ -45,7 +45,6 @@ const worked: Pick<BusinessSpec, 'customers' | 'firm' | 'token' | 'discovery'> =
   token: {
     supplyUnits: 30_000_000,
     thinDeskShare: 0.62,
-    thinFloatShare: 0.3,
     wideDeskShare: 0.12,
     holderShare: 0.08,
     referenceFloat: 0.5,

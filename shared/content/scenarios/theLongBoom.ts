@@ -90,7 +90,6 @@ const business: BusinessSpec = {
   token: {
     supplyUnits: 30_000_000,
     thinDeskShare: 0.62,
-    thinFloatShare: 0.3,
     wideDeskShare: 0.12,
     holderShare: 0.08,
     referenceFloat: 0.5,

@@ -4,7 +4,6 @@
  * Source of the discounts: docs/decisions/0015-economy.md.
  */
 import { balanceOf } from '../exchange/ledger.ts';
-import { displayedEquityCents } from '../exchange/reportedTotals.ts';
 import { custodyUnits, solvency, unrealisedCents, valueAtMark } from '../exchange/valuation.ts';
 import { type SimState, type SoleKind, USD } from '../state.ts';
 import { clamp } from '../units.ts';
@@ -156,9 +155,3 @@ export function tokenSupplyCents(state: SimState): number {
 
 /** Dollars that could leave now. */
 export const custodyCents = (state: SimState): number => Math.max(0, custodyUnits(state, USD));
-
-/** What owners would keep beside what is shown: for the record of each round. */
-export const equities = (state: SimState): { displayed: number; orderly: number } => ({
-  displayed: displayedEquityCents(state),
-  orderly: orderlyEquityCents(state),
-});
