@@ -72,6 +72,15 @@ export const characters: Record<CharacterId, CharacterSpec> = {
     habits: { ...tempting, asksForOffers: 0.7, objections: 3, wishesARound: 1 },
   },
   keen_risk: { ...refusing, id: 'keen_risk' },
+  smooth_treasurer: {
+    ...granting,
+    id: 'smooth_treasurer',
+    answerAfterSteps: 14,
+    habits: { ...tempting, asksForOffers: 0.85, objections: 1 },
+  },
+  exact_treasurer: { ...refusing, id: 'exact_treasurer', answerAfterSteps: 16 },
+  bright_voice: { ...granting, id: 'bright_voice', habits: { ...tempting, asksForOffers: 0.9 } },
+  plain_voice: { ...refusing, id: 'plain_voice' },
   by_the_book: {
     ...refusing,
     id: 'by_the_book',
@@ -84,6 +93,8 @@ export const defaultCharacters: Record<SeatId, CharacterId> = {
   engineer: 'deferential_engineer',
   desk: 'gambler_desk',
   risk: 'tired_risk',
+  treasurer: 'smooth_treasurer',
+  voice: 'bright_voice',
 };
 
-export const castOf = (scenario: Scenario): Record<SeatId, CharacterId> => scenario.cast ?? defaultCharacters;
+export const castOf = (scenario: Scenario): Record<SeatId, CharacterId> => ({ ...defaultCharacters, ...scenario.cast });

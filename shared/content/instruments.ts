@@ -45,6 +45,9 @@ function coin(
   return { usualUsd, weightTotal, weightInitial, imfFactor, ...units, maxSpotLots, maxPerpetualLots };
 }
 
+/** Of low float: their weight in collateral is what the size rule is for. */
+const THIN: readonly CoinId[] = ['YUM', 'MOBI'];
+
 const usd: AssetSpec = { id: 'USD', unitsPerCoin: 100, weightTotal: 1, weightInitial: 1, imfFactor: 0 };
 
 /** A scenario's assets: USD first, then the coins in the order given. */
@@ -52,7 +55,7 @@ export const assetsOf = (ids: readonly CoinId[]): AssetSpec[] => [
   usd,
   ...ids.map((id): AssetSpec => {
     const { unitsPerCoin, weightTotal, weightInitial, imfFactor } = coins[id];
-    return { id, unitsPerCoin, weightTotal, weightInitial, imfFactor };
+    return { id, unitsPerCoin, weightTotal, weightInitial, imfFactor, ...(THIN.includes(id) ? { thin: true } : {}) };
   }),
 ];
 

@@ -3,7 +3,14 @@
  * levers, what it has said, who knows, and how it ends: the state, beside businessSpec.ts, its numbers. Money in US cents,
  * rates per year unless the name says otherwise, times in calendar days or in rounds from the opening (1.5 = the middle of round 2).
  */
+
 import type { ReasonId } from './commands.ts';
+import type { Outage, Readiness } from './exchange/outage.ts';
+import type { Escalation } from './firm/board.ts';
+import type { Contract } from './firm/contracts.ts';
+import type { Matter } from './firm/matters/types.ts';
+import type { Measure } from './firm/measures.ts';
+import type { Hire } from './firm/staff.ts';
 import type { SeatId } from './scenario.ts';
 
 export type Regime = 'boom' | 'plateau' | 'crash' | 'winter';
@@ -31,6 +38,8 @@ export interface Weather {
   recallDay: number | null;
   /** One entry per rival, the dominant one first, which never fails: the day it fails, null if never. */
   rivalFailDays: (number | null)[];
+  /** The day on which the founder of the farm's protocol sells what he has; null if never. */
+  founderDay: number | null;
   /** Days on which a farm contract fails. */
   farmFailDays: number[];
 }
@@ -96,6 +105,8 @@ export interface TokenState {
   /** Standing orders of the desk: buy so much of supply until a day; buy below a price until a day. */
   pump: { shareLeft: number; untilDay: number } | null;
   defence: { priceCents: number; untilDay: number } | null;
+  /** Sell so much of supply into the book until a day. */
+  sellDown: { shareLeft: number; untilDay: number } | null;
   /** Natural log of the price at each of the last eight calendar days. */
   pastLogs: number[];
 }
@@ -123,7 +134,19 @@ export interface Levers {
 }
 export type CreditUse = 'quoting' | 'farm' | 'tokens' | 'ventures' | 'bit';
 
-export type StatementTopic = 'same_rules' | 'insurance_fund' | 'losses' | 'customer_assets' | 'coverage' | 'related_party';
+export type StatementTopic =
+  | 'same_rules'
+  | 'insurance_fund'
+  | 'losses'
+  | 'customer_assets'
+  | 'coverage'
+  | 'related_party'
+  | 'never_lost'
+  | 'audit_pack'
+  | 'worst_day'
+  | 'lenders_sheet'
+  | 'investors'
+  | 'queue';
 /** A claim that stands until it is corrected. Only the claim is judged. */
 export interface Statement {
   topic: StatementTopic;
@@ -150,16 +173,37 @@ export type OfferId =
   | 'D04'
   | 'D05'
   | 'D06'
+  | 'D07'
   | 'D08'
   | 'D09'
   | 'D10'
+  | 'D11'
   | 'D12'
   | 'D13'
+  | 'D14'
+  | 'D15'
   | 'D16'
   | 'D17'
+  | 'D18'
+  | 'D19'
+  | 'D20'
   | 'D23'
   | 'D24'
-  | 'D25';
+  | 'D25'
+  | 'N1'
+  | 'N2'
+  | 'N7'
+  | 'N8'
+  | 'D21'
+  | 'D22'
+  | 'D26'
+  | 'D27'
+  | 'D28'
+  | 'N3'
+  | 'N4'
+  | 'N5'
+  | 'N6'
+  | 'N9';
 
 /** An opportunity that ordinary work has brought to one seat's desk. */
 export interface OfferState {
@@ -215,6 +259,23 @@ export interface LeagueRow {
   depositsCents: number;
 }
 
+/** What the firm owes is a balance in the ledger; this is how its lenders stand to it. */
+export interface Lenders {
+  /** The day on which they ran short themselves. */
+  failedDay: number | null;
+  /** They have called what they lent. */
+  recalled: boolean;
+  /** They have been given a reason not to call. */
+  held: boolean;
+  /** Called or not, they wait until then. */
+  waitUntilDay: number | null;
+  /** Paid back only from what is the firm's own. */
+  fromAssets: boolean;
+  /** Per year, on top of the usual rate. */
+  extraRate: number;
+  /** The part of the debt that was lent for a term and cannot be called. */
+  termCents: number;
+}
 export interface Business {
   weather: Weather;
   outside: Outside;
@@ -242,7 +303,13 @@ export interface Business {
   /** Income on a quarter of deposits is promised to customers. */
   earnProduct: boolean;
   tokenLoan: boolean;
-  lenders: { recalled: boolean; held: boolean };
+  /** Coins that the desk gives away bit by bit: to customers who trade with credit, at the mark, or at the outside venue. */
+  coinSale: { asset: number; unitsPerDay: number; toCustomers: boolean; untilDay: number } | null;
+  /** Day on which a short of the coin whose peg looks weak is bought back; null while there is none. */
+  pegShortUntilDay: number | null;
+  /** What auditors are given: what they ask for, the exchange without its desk, or both sets of books. */
+  auditPack: 'asked' | 'split' | 'both';
+  lenders: Lenders;
   /** Unhedged and hedged inventory of quoting is real; this is the hedge at the outside venue, in BIT lots (negative = short). */
   hedgeLots: number;
   /** Outside price at which the hedge was last settled. */
@@ -263,25 +330,55 @@ export interface Business {
   finesDueCents: number;
   /** Losses that were booked where nobody looks. */
   hiddenLossCents: number;
+  /** Of them, what the firm has told of since. */
+  toldLossCents: number;
   exploitLossCents: number;
   /** Day by which a loss from a broken margin rule must be dealt with; null while there is none. */
   exploitOpenUntilDay: number | null;
   /** Cohorts' hazard of a leak gathered since the last whole week. */
   leakHazard: number;
+  /** Day by which the fall of the farm's protocol must be dealt with; null while there is none. What it has cost the firm. */
+  protocolOpenUntilDay: number | null;
+  protocolLossCents: number;
+  /** Paid out at once by deeds that were signed for, own dollars or customers'. */
+  paidByDeedsCents: number;
+  /** Losses that a sheet for investors left out. */
+  leftOutCents: number;
+  /** Share of the firm that belongs to whoever put up equity during the session. */
+  soldShare: number;
+  /** Records were made to expire from that day; or are kept by a rule that nothing undoes. */
+  recordsDestroyedDay: number | null;
+  recordsHeld: boolean;
   statements: Statement[];
   offers: OfferState[];
+  /** Ordinary work, in the order in which it came up. */
+  matters: Matter[];
+  /** In force for a time by a seat's own decision. */
+  measures: Measure[];
+  /** People hired beside those at the opening. */
+  staff: Hire[];
+  /** What was agreed to and runs until a day. */
+  contracts: Contract[];
+  readiness: Readiness;
+  /** What does not work now, or last did not; null before the first time. */
+  outage: Outage | null;
   /** The page was true of the fund when it was signed: it goes down with the ledger's fund. A number of its own does not. */
   pageFollowsLedger: boolean;
   /** The most that any credit line may come to, by a rule with a second signature; null = no such rule. */
   hardCapCents: number | null;
   /** Requests carried to the board, which answers on a day. */
-  escalations: { requestId: number; seat: SeatId; day: number; answerDay: number; answered: boolean }[];
+  escalations: Escalation[];
+  /** Who has told whom of a request. */
+  allies: { requestId: number; from: SeatId; seat: SeatId; day: number }[];
   /** Audits that risk has asked for. */
   audits: { subject: AuditSubject; round: number; day: number; answerDay: number; answeredStep: number | null; found: boolean }[];
   /** Seats whose person has left; a by-the-book bot sits there. */
   resigned: { seat: SeatId; day: number }[];
-  /** The seat that took it outside, which is protected from then on. */
-  wentPublic: { seat: SeatId; day: number } | null;
+  /**
+   * The seat that took it outside. Until the regulator's letter arrives it is passed over: the chief may sign in its place. How often that
+   * was done is what the letter charges for.
+   */
+  wentPublic: { seat: SeatId; day: number; letterDay: number; letterCame: boolean; passedOver: number } | null;
   /** Taken from outsiders by manipulation or by jumping the queue, in tenths of equity. */
   unfair: number;
   /** Withdrawals paid in the last week over deposits. */

@@ -13,15 +13,16 @@ export interface OfferSpec {
   value: number;
   /** Window in rounds of an eight-round session (from, to inclusive), scaled to the session's length. Null: an event brings it. */
   rounds: [number, number] | null;
+  /** A run opens the window too, whatever the round. */
+  inRun?: boolean;
   trigger: OfferTrigger;
   /** Calendar days that it stays on the desk, and before it may come again after a refusal (null: once). */
   openDays: number;
   cooldownDays: number | null;
   /** May be taken again and again. */
   repeats: boolean;
+  /** Seat of a table of six whose work brings it up. */
   proposer: SeatId;
-  approver: SeatId;
-  executor: SeatId;
   /** Honest ways of getting what was needed; each is a mechanic of its own. */
   alternatives: AlternativeId[];
 }
@@ -43,7 +44,28 @@ export type OfferTrigger =
   | 'token_is_collateral'
   | 'holder_asks'
   | 'token_falls'
-  | 'hole_and_doubt';
+  | 'hole_and_doubt'
+  | 'hot_coins'
+  | 'presale_round'
+  | 'size_rule_binds'
+  | 'marks_have_grown'
+  | 'asked_about_losses'
+  | 'auditor_asks'
+  | 'peg_looks_weak'
+  | 'quotes_pay_fees'
+  | 'thin_coins_to_sell'
+  | 'orders_come_late'
+  | 'legislators_ask'
+  | 'lenders_fail'
+  | 'lenders_want_sheet'
+  | 'loan_called'
+  | 'run_with_hole'
+  | 'large_hole'
+  | 'people_know'
+  | 'protocol_falls'
+  | 'debt_shows'
+  | 'fund_thin_with_token'
+  | 'loss_on_record';
 
 export type AlternativeId =
   | 'prefund_conversions'
@@ -73,7 +95,45 @@ export type AlternativeId =
   | 'let_it_trade'
   | 'stop_lending_on_token'
   | 'publish_coverage'
-  | 'gate_alike';
+  | 'gate_alike'
+  | 'haircuts_by_size'
+  | 'vest_and_disclose'
+  | 'no_presale'
+  | 'keep_size_rule'
+  | 'sell_down'
+  | 'equity_only'
+  | 'match_terms'
+  | 'true_record'
+  | 'hand_over_both'
+  | 'short_quietly'
+  | 'warn_customers'
+  | 'published_tier'
+  | 'sell_over_time'
+  | 'faster_for_all'
+  | 'testify_from_ledger'
+  | 'decline_hearing'
+  | 'let_lenders_fail'
+  | 'repay_from_assets'
+  | 'tell_customers_of_lenders'
+  | 'one_true_sheet'
+  | 'standstill'
+  | 'one_queue'
+  | 'open_data_room'
+  | 'file_orderly'
+  | 'litigation_hold'
+  | 'share_rescue'
+  | 'let_protocol_fail'
+  | 'repay_lender'
+  | 'print_related_party'
+  | 'pay_down'
+  | 'sheet_with_loss';
+
+export interface OpeningSpec {
+  regime: 'plateau' | 'winter';
+  chance: number;
+  min: number;
+  max: number;
+}
 
 /** Numbers of the business, from a scenario. Names follow docs/decisions on the economy. */
 export interface BusinessSpec {
@@ -94,10 +154,8 @@ export interface BusinessSpec {
     depthMax: number;
     softChance: number;
     softDepth: number;
-    /** Chance that the session opens in a plateau or a winter, and how many rounds that lasts. */
-    slowOpeningChance: number;
-    slowOpeningMin: number;
-    slowOpeningMax: number;
+    /** What a session may open in before the boom, each with its chance and how many rounds it lasts; in the boom where none is drawn. */
+    openings: OpeningSpec[];
     drift: ByRegime<number>;
     volatility: ByRegime<number>;
     jumpsPerYear: ByRegime<number>;

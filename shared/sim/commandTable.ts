@@ -7,17 +7,19 @@ import { balanceOf, CODE, post } from './exchange/ledger.ts';
 import { availableCollateralCents, initialMarginCents } from './exchange/margin.ts';
 import { applyOrder, cancelAll, cancelOrder, checkOrder, type OrderRequest } from './exchange/orders.ts';
 import { applyTransferOutside, checkFree, checkWithdrawal } from './exchange/withdrawals.ts';
+import { applyAskAlly, checkAskAlly } from './firm/allies.ts';
 import { answerBlock, checkBlock } from './firm/blocks.ts';
 import { disclose } from './firm/discovery.ts';
 import { addToInbox } from './firm/inbox.ts';
 import { applyLevers, checkLevers } from './firm/levers.ts';
+import { applyMatter, checkMatter } from './firm/matters.ts';
 import { applyAnswer, checkAnswer } from './firm/offers.ts';
 import { applyAudit, applyGoPublic, applyResign, checkAudit, checkComeClean, checkGoPublic, checkResign } from './firm/oversight.ts';
 import { heldFundCents, publishFund } from './firm/publicPage.ts';
 import { applyDecision, applyPropose, checkDecision, checkPropose } from './firm/requests.ts';
-import { correctStatement, makeStatement, signPage, standing, statementWeight } from './firm/statements.ts';
+import { correctStatement, isPublicTopic, makeStatement, signPage, standing, statementWeight } from './firm/statements.ts';
 import { type Rejection, refuse } from './rejections.ts';
-import { SEATS, type SeatId } from './scenario.ts';
+import { holderOf, SEATS, type SeatId } from './scenario.ts';
 import { type Account, accountOf, countUse, type SimState, secondAccountOf, USD } from './state.ts';
 
 /** What an accepted command gave rise to. */
@@ -38,29 +40,35 @@ export const SEATS_FOR: Record<Command['type'], readonly SeatId[]> = {
   transfer_between: ['desk'],
   set_mandate: ['desk'],
   answer_block: ['desk'],
-  propose_change: ['desk', 'chief', 'risk'],
+  propose_change: SEATS,
   approve_request: ['chief', 'risk'],
-  amend_request: ['chief', 'engineer', 'risk', 'desk'],
-  refuse_request: ['chief', 'engineer', 'risk', 'desk'],
-  merge_request: ['engineer', 'chief', 'desk'],
-  revert_request: ['engineer', 'chief', 'desk'],
+  amend_request: SEATS,
+  refuse_request: SEATS,
+  merge_request: ['engineer', 'chief', 'desk', 'treasurer', 'voice'],
+  revert_request: ['engineer', 'chief', 'desk', 'treasurer', 'voice'],
   object_request: SEATS,
   escalate_request: SEATS,
+  ask_ally: SEATS,
   answer_offer: SEATS,
-  set_levers: ['chief', 'desk', 'risk'],
-  make_statement: ['chief'],
-  correct_statement: ['chief'],
+  answer_matter: SEATS,
+  set_levers: ['chief', 'desk', 'risk', 'treasurer', 'voice'],
+  make_statement: ['chief', 'voice'],
+  correct_statement: ['chief', 'voice'],
   come_clean: ['chief'],
-  go_public: ['engineer', 'desk', 'risk'],
+  go_public: ['engineer', 'desk', 'risk', 'treasurer', 'voice'],
   resign: SEATS,
   audit: ['risk'],
-  publish_page: ['chief'],
+  publish_page: ['chief', 'treasurer'],
   set_queue_policy: ['chief'],
   open_round: SEATS,
 };
 
+/** What one seat of a table of six does alone, and the chief where that seat is not at the table. */
+const OWNER: Partial<Record<Command['type'], SeatId>> = { make_statement: 'voice', publish_page: 'treasurer' };
+
 /** In a firm of one round there is only code to decide on: the chief signs it, the engineer merges it, risk objects. */
 const SEATS_FOR_CODE: Partial<typeof SEATS_FOR> = {
+  propose_change: ['desk', 'chief', 'risk'],
   approve_request: ['chief'],
   amend_request: ['chief', 'engineer'],
   refuse_request: ['chief', 'engineer'],
@@ -92,7 +100,9 @@ export function applyCommand(state: SimState, given: SeatCommand, events: SimEve
 }
 
 function perform(state: SimState, seat: SeatId, command: Command, events: SimEvent[]): Outcome | Rejection {
+  const owner = OWNER[command.type];
   if (!seatsFor(state, command.type).includes(seat)) return refuse('foreign_seat');
+  if (owner !== undefined && holderOf(state.scenario, owner) !== seat) return refuse('foreign_seat');
   if (state.phase === 'closed') return refuse('wrong_phase');
   if (state.phase === 'close' ? MARKET_COMMANDS.includes(command.type) : command.type === 'open_round') return refuse('wrong_phase');
   const desk = accountOf(state, 'desk');
@@ -156,9 +166,9 @@ function perform(state: SimState, seat: SeatId, command: Command, events: SimEve
       return {};
     }
     case 'propose_change': {
-      const rejection = checkPropose(state, seat, command.kind, command.value);
+      const rejection = checkPropose(state, seat, command.kind, command.value, command.bounds);
       if (rejection !== null) return rejection;
-      return { requestId: applyPropose(state, seat, command.kind, command.value, command.reason, events) };
+      return { requestId: applyPropose(state, seat, command.kind, command.value, command.reason, events, command.bounds) };
     }
     case 'publish_page':
       if (!Number.isSafeInteger(command.displayedFundCents) || command.displayedFundCents < 0) return refuse('invalid_amount');
@@ -200,10 +210,13 @@ function performForFirm(state: SimState, seat: SeatId, command: FirmCommand, eve
       const requestId = applyAnswer(state, seat, command, events);
       return requestId === null ? {} : { requestId };
     }
+    case 'answer_matter':
+      return unless(checkMatter(state, seat, command), () => applyMatter(state, command, events));
     case 'set_levers':
       return unless(checkLevers(state, seat, command), () => applyLevers(state, command));
     case 'make_statement':
-      if (state.business === null) return refuse('prerequisite_missing');
+      // What is said to lenders or investors alone comes with what is asked of them.
+      if (state.business === null || !isPublicTopic(command.topic)) return refuse('prerequisite_missing');
       makeStatement(state, command.topic, seat, statementWeight(state, command.topic), events);
       return {};
     case 'correct_statement':
@@ -216,13 +229,16 @@ function performForFirm(state: SimState, seat: SeatId, command: FirmCommand, eve
       return unless(checkGoPublic(state, seat), () => applyGoPublic(state, seat, events));
     case 'resign':
       return unless(checkResign(state, seat), () => applyResign(state, seat, events));
+    case 'ask_ally':
+      return unless(checkAskAlly(state, seat, command), () => applyAskAlly(state, seat, command, events));
     case 'audit':
       return unless(checkAudit(state), () => applyAudit(state, command.subject, events));
     default: {
       const terms = command.type === 'amend_request' ? command.terms : null;
       const rejection = checkDecision(state, seat, command.type, command.requestId, terms);
       if (rejection !== null) return rejection;
-      applyDecision(state, seat, command.type, command.requestId, terms, command.reason, events);
+      const instead = 'instead' in command ? command.instead : undefined;
+      applyDecision(state, seat, command.type, command.requestId, terms, command.reason, events, instead);
       return { requestId: command.requestId };
     }
   }

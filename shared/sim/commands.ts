@@ -82,7 +82,24 @@ export type ChangeKind =
   | 'pump_token'
   | 'defend_token'
   | 'say_same_rules'
-  | 'say_assets_fine';
+  | 'say_assets_fine'
+  | 'list_hot_tokens'
+  | 'presale_stake'
+  | 'lender_stake'
+  | 'say_never_lost'
+  | 'split_audit_pack'
+  | 'attack_peg'
+  | 'desk_fee_tier'
+  | 'list_perp'
+  | 'say_testimony'
+  | 'save_lenders'
+  | 'second_sheet'
+  | 'friends_first'
+  | 'rescue_pitch'
+  | 'auto_delete'
+  | 'rescue_protocol'
+  | 'roll_loan'
+  | 'investors_sheet';
 export type ReasonId =
   | 'missed_trades'
   | 'conversions_fail'
@@ -96,7 +113,8 @@ export type ReasonId =
   | 'not_my_call'
   | 'clean_up'
   | 'growth'
-  | 'calm_customers';
+  | 'calm_customers'
+  | 'not_seen';
 
 /**
  * Asks for a change. `value` is cents for a credit line, a whole multiple for a leverage cap, basis points for a fee, 1 or 0 for a
@@ -107,7 +125,12 @@ export interface ProposeChange {
   kind: ChangeKind;
   value: number;
   reason: ReasonId;
+  /** Narrower from the start: an end, or printed. Only where the kind has terms. */
+  bounds?: Bounds;
 }
+export type Bounds = Pick<Terms, 'expiresAfterDays' | 'published'>;
+/** What somebody who says no would do instead. Without one, an objection is kept and does not count. */
+export type InsteadId = 'bounded_and_printed' | 'same_for_all' | 'own_money' | 'ledger_figure' | 'after_audit';
 /** Terms a second signature may alter: smaller, ending on a day, printed on the public page. */
 export interface Terms {
   value: number;
@@ -116,9 +139,15 @@ export interface Terms {
   published: boolean;
 }
 export interface DecideRequest {
-  type: 'approve_request' | 'refuse_request' | 'merge_request' | 'revert_request';
+  type: 'approve_request' | 'merge_request' | 'revert_request';
   requestId: number;
   reason: ReasonId;
+}
+export interface RefuseRequest {
+  type: 'refuse_request';
+  requestId: number;
+  reason: ReasonId;
+  instead?: InsteadId;
 }
 export interface AmendRequest {
   type: 'amend_request';
@@ -130,6 +159,13 @@ export interface ObjectRequest {
   type: 'object_request';
   requestId: number;
   reason: ReasonId;
+  instead?: InsteadId;
+}
+/** Tells another seat of a request that one knows: from then on it knows too, and may object. */
+export interface AskAlly {
+  type: 'ask_ally';
+  requestId: number;
+  seat: SeatId;
 }
 /** Takes a request past the firm's seats to its board, which answers on a later day. */
 export interface EscalateRequest {
@@ -143,6 +179,12 @@ export interface AnswerOffer {
   offerId: number;
   answer: OfferAnswer;
   reason: ReasonId;
+}
+/** Answers a matter of the seat's day in one of the ways that it names. */
+export interface AnswerMatter {
+  type: 'answer_matter';
+  matterId: number;
+  answer: string;
 }
 export type OfferAnswer = 'ask' | 'decline' | 'stall' | AlternativeId;
 /** Standing choices; each belongs to one seat, and those left out stay as they are. */
@@ -211,14 +253,17 @@ export type Command =
   | SetMandate
   | ProposeChange
   | DecideRequest
+  | RefuseRequest
   | AmendRequest
   | ObjectRequest
+  | AskAlly
   | PublishPage
   | SetQueuePolicy
   | AnswerBlock
   | OpenRound
   | EscalateRequest
   | AnswerOffer
+  | AnswerMatter
   | SetLevers
   | MakeStatement
   | CorrectStatement
@@ -230,10 +275,13 @@ export type Command =
 /** What a seat decides, says or sets for the firm: none of it is the market's. */
 export type FirmCommand =
   | DecideRequest
+  | RefuseRequest
   | AmendRequest
   | ObjectRequest
+  | AskAlly
   | EscalateRequest
   | AnswerOffer
+  | AnswerMatter
   | SetLevers
   | MakeStatement
   | CorrectStatement

@@ -1,6 +1,6 @@
 /** What happened in a step, past tense. Events are the only thing the outside learns from `step` beside the state. */
 import type { AuditSubject, EndingId, StatementTopic } from './business.ts';
-import type { Command, OfferAnswer, ReasonId, Side } from './commands.ts';
+import type { Command, InsteadId, OfferAnswer, ReasonId, Side } from './commands.ts';
 import type { WorldNewsId } from './market/worldNews.ts';
 import type { Rejection } from './rejections.ts';
 import type { SeatId } from './scenario.ts';
@@ -48,11 +48,13 @@ export type SimEvent =
   | { type: 'withdrawal_queued'; account: number; asset: number; units: number }
   | { type: 'money_left'; amountCents: number; balanceAfterCents: number }
   | { type: 'debt_moved'; from: number; to: number; amountCents: number }
-  | { type: 'request_changed'; requestId: number; verb: RequestVerb; seat: SeatId | 'clock'; reason: ReasonId | null }
+  | { type: 'request_changed'; requestId: number; verb: RequestVerb; seat: SeatId | 'clock'; reason: ReasonId | null; instead?: InsteadId }
   | { type: 'page_published'; seat: SeatId; displayedFundCents: number; heldFundCents: number; claimsSameRules: boolean }
   | { type: 'offer_opened'; offerId: number }
   | { type: 'offer_answered'; offerId: number; seat: SeatId; answer: OfferAnswer; reason: ReasonId }
   | { type: 'offer_lapsed'; offerId: number }
+  | { type: 'matter_opened'; matterId: number }
+  | { type: 'matter_closed'; matterId: number; seat: SeatId | 'clock' }
   | { type: 'statement_made'; topic: StatementTopic; seat: SeatId; gap: number }
   | { type: 'statement_contradicted'; topic: StatementTopic; gap: number }
   | { type: 'statement_corrected'; topic: StatementTopic; forced: boolean }
@@ -60,6 +62,9 @@ export type SimEvent =
   | { type: 'audit_answered'; subject: AuditSubject }
   | { type: 'seat_resigned'; seat: SeatId }
   | { type: 'went_public'; seat: SeatId }
+  | { type: 'ally_told'; requestId: number; seat: SeatId; ally: SeatId; isNew: boolean }
+  | { type: 'signed_over'; seat: SeatId; by: SeatId; requestId: number }
+  | { type: 'letter_came'; seat: SeatId; passedOver: number; fineCents: number }
   | { type: 'exploit_happened'; amountCents: number }
   | { type: 'exploit_settled'; openly: boolean; amountCents: number }
   | { type: 'leaked'; week: number }
@@ -108,5 +113,7 @@ export type NewsId =
   | 'flash_crash'
   | 'drill_opening'
   | 'drill_close'
+  | 'seat_left'
+  | 'customers_come'
   | WorldNewsId;
 export type SimEventType = SimEvent['type'];

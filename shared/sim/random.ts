@@ -29,10 +29,13 @@ export const STREAM = {
   basketPath: 23,
   coinPath: 24,
   worldNews: 25,
+  founder: 26,
   token: 40,
   cohort: 41,
   discovery: 42,
   offer: 43,
+  matter: 44,
+  rescue: 45,
 } as const;
 export type Stream = (typeof STREAM)[keyof typeof STREAM];
 

@@ -4,6 +4,7 @@ export type RejectionCode =
   | 'foreign_seat'
   | 'malformed'
   | 'unknown_market'
+  | 'not_listed'
   | 'unknown_order'
   | 'unknown_request'
   | 'unknown_block'
@@ -29,10 +30,14 @@ export type RejectionCode =
   | 'prerequisite_missing'
   | 'unknown_offer'
   | 'offer_closed'
+  | 'unknown_matter'
+  | 'matter_closed'
   | 'above_hard_cap'
   | 'no_audit_left'
   | 'nothing_known'
   | 'done_already'
+  | 'unknown_exhibit'
+  | 'exhibit_open'
   | 'too_fast';
 
 /** What was needed, what there was, and the largest size that would pass: enough for the interface to say what would make it pass. */

@@ -8,8 +8,20 @@ import type { NewsId } from './events.ts';
 import type { CharacterId } from './policies/character.ts';
 import type { NoteId } from './views/types.ts';
 
-export type SeatId = 'chief' | 'engineer' | 'desk' | 'risk';
-export const SEATS: readonly SeatId[] = ['chief', 'engineer', 'desk', 'risk'];
+export type SeatId = 'chief' | 'engineer' | 'desk' | 'risk' | 'treasurer' | 'voice';
+export const SEATS: readonly SeatId[] = ['chief', 'engineer', 'desk', 'risk', 'treasurer', 'voice'];
+/** Seats that a table of five or six splits off from the chief, in this order. Nothing is theirs that is not the chief's at a smaller one. */
+export const SPLIT_SEATS: readonly SeatId[] = ['treasurer', 'voice'];
+
+/** Who does a seat's work in this game: the seat itself where it is at the table, else the chief. */
+export const holderOf = (scenario: Scenario, seat: SeatId): SeatId => (scenario.seats.includes(seat) ? seat : 'chief');
+
+/** The same scenario at a table of so many; one that cannot be split stays as it is written. */
+export function atTableOf(scenario: Scenario, size: number): Scenario {
+  const more = scenario.business === undefined ? [] : SPLIT_SEATS.slice(0, size - scenario.seats.length);
+  if (more.length === 0 || size <= scenario.seats.length) return scenario;
+  return { ...scenario, seats: [...scenario.seats, ...more], playableSeats: [...scenario.playableSeats, ...more] };
+}
 
 export interface AssetSpec {
   id: string;
@@ -19,6 +31,8 @@ export interface AssetSpec {
   weightTotal: number;
   weightInitial: number;
   imfFactor: number;
+  /** Few of them trade: a size rule matters, and a price can be driven. */
+  thin?: true;
 }
 
 export interface MarketSpec {
@@ -34,6 +48,8 @@ export interface MarketSpec {
   ticksPerUsd: number;
   imfFactor: number;
   maxOrderLots: number;
+  /** Not open at the opening: a change of the firm lists it. */
+  listedLater?: boolean;
 }
 
 export type AccountKind =
@@ -177,7 +193,7 @@ export interface Scenario {
   seats: SeatId[];
   playableSeats: SeatId[];
   /** Who plays the empty seats; the usual characters where absent. */
-  cast?: Record<SeatId, CharacterId>;
+  cast?: Partial<Record<SeatId, CharacterId>>;
   /** Notes and news that take the place of the usual ones. */
   wording?: { deskBrief: NoteId; opening: NewsId; close: NewsId };
   /** Share of fees that buys the house token back to burn it. */

@@ -15,7 +15,7 @@
  *   3 cohorts trade, customers come and go; the queue is worked; blocks are offered
  *   4 the desk's strategies; the house token, its buy-back and standing orders
  *   5 and 6 as above
- *   7 expiries, the shown fund, the exploit, the treasury, offers, statements
+ *   7 expiries, the shown fund, the exploit, the farm's protocol, the treasury and the lenders, offers, the day's work, statements
  *   8 discovery, rivals, confidence, how it ends; the treasury's last sweep; records
  * The last step of a round closes it; that of the last round, or an ending, closes the game.
  */
@@ -34,6 +34,7 @@ import { balanceOf, CODE, createLedger, post, type Transfer } from './exchange/l
 import { runLiquidations } from './exchange/liquidation.ts';
 import { createBook } from './exchange/orderBook.ts';
 import { movePosition, settleVariation } from './exchange/settlement.ts';
+import { UNTUNED } from './exchange/tuning.ts';
 import { pricingMarkets, solvency, valueAtMark } from './exchange/valuation.ts';
 import { createWaterfall, recordWaterfall } from './exchange/waterfall.ts';
 import { workQueue } from './exchange/withdrawals.ts';
@@ -46,8 +47,10 @@ import { runExploit } from './firm/exploit.ts';
 import { moveToken, quoteToken } from './firm/houseToken.ts';
 import { addNote } from './firm/inbox.ts';
 import { runMandates } from './firm/mandate.ts';
+import { runMatters } from './firm/matters.ts';
 import { runOffers } from './firm/offers.ts';
 import { earnOutside, marginCalls, printDelay, printNews } from './firm/processes.ts';
+import { runProtocol } from './firm/protocol.ts';
 import { moveShownFund } from './firm/publicPage.ts';
 import { pullQuotes, runQuoting } from './firm/quoting.ts';
 import { expireChanges } from './firm/requests.ts';
@@ -56,6 +59,7 @@ import { runStrategies } from './firm/strategies.ts';
 import { runTreasury, sweepToDesk } from './firm/treasury.ts';
 import { drawUpTotals } from './firm/unlisted.ts';
 import { moveDoubt, runCustomers, runMakers } from './market/agents.ts';
+import { printArrivals } from './market/arrivals.ts';
 import { tradeCohorts } from './market/cohorts.ts';
 import { moveConfidence } from './market/confidence.ts';
 import { moveCustomers } from './market/deposits.ts';
@@ -101,11 +105,15 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
       concentrationPerOwner: scenario.concentrationPerOwner ?? true,
       fundFollowsVolume: false,
       pageCountsHouseToken: false,
+      thinCoinsCountInFull: false,
+      feesReadFlag: false,
+      recordsExpire: false,
       lossPolicy: scenario.lossPolicy,
       queuePolicy: 'first_come',
       leverageMax: scenario.leverageMax,
       makerFeeBps: scenario.makerFeeBps,
       takerFeeBps: scenario.takerFeeBps,
+      tuning: { ...UNTUNED },
     },
     accounts: scenario.accounts.map((spec, index) => ({
       index,
@@ -115,6 +123,7 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
       allowNegative: false,
       fullMark: false,
       fastLane: false,
+      feeTier: false,
       unlisted: false,
       leverage: spec.leverage ?? scenario.leverageMax,
       makerRebate: spec.makerRebate ?? 0,
@@ -157,6 +166,7 @@ export function createSim(scenario: Scenario, seedText: string): SimState {
       assert(start !== undefined, `market ${spec.id} has no reference price`);
       const at = start.startTicks;
       return {
+        listed: spec.listedLater !== true,
         referenceTicks: at,
         bandTicks: at,
         markTicks: at,
@@ -321,8 +331,10 @@ function playBusiness(state: SimState, events: SimEvent[]): void {
   expireChanges(state, events);
   moveShownFund(state);
   runExploit(state, events);
+  runProtocol(state);
   runTreasury(state, events);
   runOffers(state, events);
+  runMatters(state, events);
   moveStatements(state, events);
   runDiscovery(state, events);
   moveRivals(state);
@@ -332,6 +344,7 @@ function playBusiness(state: SimState, events: SimEvent[]): void {
   marginCalls(state);
   record(state, events);
   printDelay(state, events);
+  printArrivals(state, events);
 }
 
 /** Marks, variation, funding, liquidation. */

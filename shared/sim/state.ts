@@ -4,19 +4,20 @@
  */
 import type { Business } from './business.ts';
 import type { Clock } from './clock.ts';
-import type { ChangeKind, ReasonId, Side, Terms } from './commands.ts';
-import type { NewsId, RequestVerb } from './events.ts';
+import type { ChangeKind, Side, Terms } from './commands.ts';
+import type { NewsId } from './events.ts';
 import type { Backstop } from './exchange/backstop.ts';
 import type { Ledger } from './exchange/ledger.ts';
 import type { OrderBook } from './exchange/orderBook.ts';
+import type { Tuning } from './exchange/tuning.ts';
 import type { Waterfall } from './exchange/waterfall.ts';
 import type { Shock } from './market/shocks.ts';
 import type { Seed } from './random.ts';
 import type { AccountKind, LossPolicy, QueuePolicy, Scenario, SeatId } from './scenario.ts';
-import type { Candle, InboxItem, RequestStatus } from './views/types.ts';
+import type { Candle, InboxItem, RequestStatus, TrailEntry } from './views/types.ts';
 
 /** Raised whenever a rule that decides outcomes changes; docs/RULES.md says what moved. */
-export const RULES_VERSION = 4;
+export const RULES_VERSION = 5;
 
 /** Index of USD in every scenario's assets. */
 export const USD = 0;
@@ -33,6 +34,8 @@ export interface Account {
   fullMark: boolean;
   /** Read by the funds check, once its rule is on. */
   fastLane: boolean;
+  /** Read by the fee schedule, once its rule is on. */
+  feeTier: boolean;
   /** Read by the totals that reports print, once their rule is on. */
   unlisted: boolean;
   /** Leverage that the account has chosen; the firm's cap binds too. */
@@ -87,11 +90,18 @@ export interface Rules {
   fundFollowsVolume: boolean;
   /** The page counts house tokens as part of the fund. */
   pageCountsHouseToken: boolean;
+  /** Thin coins count in full at their listed weight, whatever their size, for every account. */
+  thinCoinsCountInFull: boolean;
+  /** A flagged account pays and earns fees by a schedule of its own. */
+  feesReadFlag: boolean;
+  /** Records older than a month are no longer shown to anybody. */
+  recordsExpire: boolean;
   lossPolicy: LossPolicy;
   queuePolicy: QueuePolicy;
   leverageMax: number;
   makerFeeBps: number;
   takerFeeBps: number;
+  tuning: Tuning;
 }
 
 /** Per account x market, row-major: index = account * markets + market. */
@@ -114,6 +124,8 @@ export interface TapeEntry {
 }
 
 export interface MarketState {
+  /** Orders are taken. */
+  listed: boolean;
   /** The outside venue's price, which leads. */
   referenceTicks: number;
   /** The reference, smoothed for price bands: it moves at most 20 % in five minutes of engine time. */
@@ -139,7 +151,7 @@ export interface ChangeRequest {
   mergedStep: number | null;
   /** Calendar day on which it goes back by itself. */
   untilDay: number | null;
-  trail: { verb: RequestVerb; seat: SeatId | 'clock'; step: number; reason: ReasonId | null }[];
+  trail: TrailEntry[];
   /** How often a check took the other branch because of this change, and when first. */
   timesUsed: number;
   firstUsedStep: number | null;

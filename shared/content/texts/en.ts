@@ -3,6 +3,7 @@
  * `{n|week|weeks}` chooses a form by the number n.
  */
 import { common } from './en/common.ts';
+import { dealingLines } from './en/dealingLines.ts';
 import { endings } from './en/endings.ts';
 import { exchange } from './en/exchange.ts';
 import { firm } from './en/firm.ts';
@@ -10,16 +11,27 @@ import { firmReceipt } from './en/firmReceipt.ts';
 import { glossary } from './en/glossary.ts';
 import { home } from './en/home.ts';
 import { lines } from './en/lines.ts';
+import { chiefMatters } from './en/matters/chief.ts';
+import { deskMatters } from './en/matters/desk.ts';
+import { engineerMatters } from './en/matters/engineer.ts';
+import { riskMatters } from './en/matters/risk.ts';
+import { treasurerMatters } from './en/matters/treasurer.ts';
+import { voiceMatters } from './en/matters/voice.ts';
+import { matters } from './en/matters.ts';
 import { news } from './en/news.ts';
 import { offers } from './en/offers.ts';
 import { play } from './en/play.ts';
 import { receipt } from './en/receipt.ts';
 import { rejections } from './en/rejections.ts';
+import { replay } from './en/replay.ts';
 import { requests } from './en/requests.ts';
 import { rounds } from './en/rounds.ts';
+import { scenarioTexts } from './en/scenarios.ts';
 import { seatLines } from './en/seatLines.ts';
+import { seatLinesSplit } from './en/seatLinesSplit.ts';
 import { shell } from './en/shell.ts';
 import { squeeze } from './en/squeeze.ts';
+import { trial } from './en/trial.ts';
 
 export const en = {
   ...common,
@@ -28,8 +40,11 @@ export const en = {
   ...news,
   ...lines,
   ...seatLines,
+  ...seatLinesSplit,
+  ...dealingLines,
   ...glossary,
   ...home,
+  ...scenarioTexts,
   ...play,
   ...exchange,
   ...receipt,
@@ -37,9 +52,18 @@ export const en = {
   ...firmReceipt,
   ...endings,
   ...shell,
+  ...replay,
   ...squeeze,
   ...offers,
+  ...matters,
   ...firm,
+  ...chiefMatters,
+  ...engineerMatters,
+  ...deskMatters,
+  ...riskMatters,
+  ...treasurerMatters,
+  ...voiceMatters,
+  ...trial,
 } as const;
 
 export type TextKey = keyof typeof en;

@@ -89,13 +89,17 @@ interface Part {
 
 /** Lots for each provider, pro rata to unused capacity. */
 function backstopParts(state: SimState, victim: number, lots: number, centsPerLot: number): Part[] {
-  const open = state.backstops.filter((provider) => provider.account !== victim && capacityCents(provider) >= centsPerLot);
-  const all = open.reduce((sum, provider) => sum + capacityCents(provider), 0);
+  const open = state.backstops.filter((provider) => provider.account !== victim && capacityCents(state, provider) >= centsPerLot);
+  const all = open.reduce((sum, provider) => sum + capacityCents(state, provider), 0);
   let rest = Math.min(lots, Math.floor(all / centsPerLot));
   const wanted = rest;
   const parts: Part[] = [];
   for (const provider of open) {
-    const share = Math.min(rest, Math.floor(capacityCents(provider) / centsPerLot), Math.ceil((wanted * capacityCents(provider)) / all));
+    const share = Math.min(
+      rest,
+      Math.floor(capacityCents(state, provider) / centsPerLot),
+      Math.ceil((wanted * capacityCents(state, provider)) / all),
+    );
     if (share <= 0) continue;
     parts.push({ account: provider.account, lots: share });
     rest -= share;

@@ -2,6 +2,7 @@
  * Backstop providers: accounts that have promised to take over positions, up to so much a minute and so much an hour of engine
  * time. Source: help.ftx.com/.../360024479392-Backstop-Liquidity-Provider-Program.
  */
+import { whileOn } from '../firm/measures.ts';
 import type { SimState } from '../state.ts';
 
 export interface Backstop {
@@ -12,12 +13,19 @@ export interface Backstop {
   usedHourCents: number;
 }
 
+/** What a provider whose agreement has lapsed still takes of what it had promised. */
+const LAPSED = 0.02;
 const SECONDS_PER_MINUTE = 60;
 const SECONDS_PER_HOUR = 3_600;
 
 /** What the provider can still take now. */
-export const capacityCents = (provider: Backstop): number =>
-  Math.max(0, Math.min(provider.perMinuteCents - provider.usedMinuteCents, provider.perHourCents - provider.usedHourCents));
+export function capacityCents(state: SimState, provider: Backstop): number {
+  const part = whileOn(state, 'backstop_lapsed', LAPSED);
+  return Math.max(
+    0,
+    Math.min(part * provider.perMinuteCents - provider.usedMinuteCents, part * provider.perHourCents - provider.usedHourCents),
+  );
+}
 
 export function useCapacity(state: SimState, account: number, notionalCents: number): void {
   for (const provider of state.backstops) {

@@ -1,6 +1,7 @@
 /**
  * Fees in millionths of notional: by tier of the account's volume over the last 30 calendar days, less a discount for holding the
- * house token, never below a floor for takers; a market maker's agreement may pay it a rebate. Rates are set anew each calendar day
+ * house token, never below a floor for takers; a market maker's agreement may pay it a rebate, and a flag may give an account a schedule
+ * of its own. Rates are set anew each calendar day
  * and when the firm changes its own. Source: help.ftx.com/.../360024479432-Fees.
  */
 import { calendarDay, newDays } from '../clock.ts';
@@ -27,6 +28,9 @@ const DISCOUNTS = [
   { fromCents: 5 * MILLION_CENTS, share: 0.6 },
 ];
 
+/** The desk's own schedule, where a change has given it one: twice an outside maker's rebate, and the lowest rate that a taker can have. */
+const OWN_TIER = { maker: -50, taker: TAKER_FLOOR } as const;
+
 const ROLES = { maker: 0, taker: 1 } as const;
 export type FeeRole = keyof typeof ROLES;
 
@@ -43,7 +47,9 @@ export function setFeeRates(state: SimState): void {
 }
 
 function rateToday(state: SimState, account: Account, role: FeeRole, volume: number, discount: number): number {
-  if (role === 'maker' && account.makerRebate > 0) return 0 - account.makerRebate;
+  const own = state.rules.feesReadFlag && account.feeTier ? OWN_TIER : null;
+  if (own !== null) return own[role];
+  if (role === 'maker' && account.makerRebate > 0) return 0 - Math.round(account.makerRebate * state.rules.tuning.makerRebate);
   let rate = (role === 'maker' ? state.rules.makerFeeBps : state.rules.takerFeeBps) * BPS;
   for (const tier of TIERS) if (volume >= tier.fromCents) rate = Math.min(rate, tier[role]);
   const discounted = Math.round(rate * (1 - discount));

@@ -26,7 +26,8 @@ export function payFunding(state: SimState): void {
   for (let m = 0; m < positions.markets; m++) {
     const spec = scenario.markets[m]!;
     if (spec.kind !== 'perpetual') continue;
-    const perLot = state.markets[m]!.markTicks * spec.centsPerTickLot * fundingPerDay(state, m) * state.clock.daysPerStep;
+    const perLot =
+      state.markets[m]!.markTicks * spec.centsPerTickLot * fundingPerDay(state, m) * state.rules.tuning.funding * state.clock.daysPerStep;
     if (perLot === 0) continue;
     for (let account = 0; account < state.accounts.length; account++) {
       const owes = Math.ceil(positions.sizeLots[account * positions.markets + m]! * perLot);

@@ -41,6 +41,7 @@ export const CODE = {
   exploit: 30,
   fine: 31,
   reimbursed: 32,
+  income: 33,
 } as const;
 export type TransferCode = (typeof CODE)[keyof typeof CODE];
 const CODES = Object.keys(CODE).length;

@@ -28,12 +28,7 @@ export function runLiquidations(state: SimState, events: SimEvent[]): void {
     if (!trades(account) || account.bankrupt) continue;
     const check = liquidationCheck(state, account);
     notePassedOver(state, account, check.ruleActs && !check.acts, check.marginFraction, events);
-    if (check.acts && !account.liquidating) {
-      account.liquidating = true;
-      cancelAll(state, account.index);
-      log(state, account.index, check.marginFraction ?? 0, false);
-      events.push({ type: 'liquidation_started', account: account.index, marginFraction: check.marginFraction ?? 0 });
-    }
+    if (check.acts && !account.liquidating) begin(state, account, check.marginFraction ?? 0, events);
     if (account.liquidating && recovered(state, account)) {
       account.liquidating = false;
       events.push({ type: 'liquidation_ended', account: account.index });
@@ -43,8 +38,23 @@ export function runLiquidations(state: SimState, events: SimEvent[]): void {
       autoClose(state, account, events);
     }
     sellCollateral(state, account, events);
+    if (!account.liquidating && isSunk(state, account)) begin(state, account, 0, events);
     if (account.liquidating) coverDeficit(state, account, events);
   }
+}
+
+function begin(state: SimState, account: Account, marginFraction: number, events: SimEvent[]): void {
+  account.liquidating = true;
+  cancelAll(state, account.index);
+  log(state, account.index, marginFraction, false);
+  events.push({ type: 'liquidation_started', account: account.index, marginFraction });
+}
+
+/** A customer without positions who owes cash that the coins behind it no longer make good: what is left is the fund's to pay. */
+function isSunk(state: SimState, account: Account): boolean {
+  if (account.kind !== 'customer' || balanceOf(state.ledger, account.index, USD) >= withdrawalFloorCents(state, account)) return false;
+  const { notionalCents, accountValueCents } = marginOf(state, account.index);
+  return notionalCents === 0 && accountValueCents < 0;
 }
 
 /** The privilege at work: the published rule would act, the engine passes the account over. */
@@ -102,7 +112,9 @@ function sliceLots(state: SimState, account: Account, market: number, heldLots: 
     const draw = (k: number): number =>
       drawUniform(state.seed, STREAM.liquidation, state.step, account.index, market * 64 + second * 2 + k);
     if (draw(0) >= liquidation.probabilityPerSecond) continue;
-    lots += Math.ceil(Math.max(heldLots * liquidation.sliceShare, liquidation.sliceFloorCents / centsPerLot) * (0.5 + draw(1)));
+    lots += Math.ceil(
+      Math.max(heldLots * liquidation.sliceShare * state.rules.tuning.slice, liquidation.sliceFloorCents / centsPerLot) * (0.5 + draw(1)),
+    );
   }
   return lots;
 }

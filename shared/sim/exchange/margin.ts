@@ -3,6 +3,7 @@
  * and asks marginMath.ts. Formulas (rates, weights, prices where something happens) belong there; here belongs which balances, orders,
  * privileges and limits count. docs/decisions/0007-margin-rates.md.
  */
+import type { AssetSpec } from '../scenario.ts';
 import type { Account, SimState } from '../state.ts';
 import { USD } from '../state.ts';
 import { ratedLots, ratedOpenLots, ratedUnits } from './concentration.ts';
@@ -29,14 +30,15 @@ export function coinCollateralCents(state: SimState, account: number, asset: num
   const spec = state.scenario.assets[asset]!;
   const listed = weights === 'total' ? spec.weightTotal : spec.weightInitial;
   const coins = ratedUnits(state, account, asset, units) / spec.unitsPerCoin;
-  return valueAtMark(state, asset, units) * weightOf(state, account, listed, spec.imfFactor, coins);
+  return valueAtMark(state, asset, units) * weightOf(state, account, spec, listed, coins);
 }
 
 /** The weight of a coin balance in an account's collateral. */
-function weightOf(state: SimState, index: number, listed: number, imfFactor: number, coins: number): number {
+function weightOf(state: SimState, index: number, { thin, imfFactor }: AssetSpec, listed: number, coins: number): number {
   const account = state.accounts[index]!;
   const { rules } = state;
-  return rules.weightReadsFlag && account.fullMark ? 1 : collateralWeight(listed, imfFactor, coins);
+  const rated = rules.thinCoinsCountInFull && thin && coins > 0 ? 0 : coins;
+  return rules.weightReadsFlag && account.fullMark ? 1 : collateralWeight(listed, imfFactor, rated);
 }
 
 /** The lowest USD balance that the account may withdraw down to. */

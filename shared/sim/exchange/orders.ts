@@ -16,6 +16,7 @@ import { settleFill } from './settlement.ts';
 
 /** Orders may lie at most this far from the smoothed index. */
 export const BAND_FRACTION = 0.2;
+const bandFraction = (state: SimState): number => BAND_FRACTION * state.rules.tuning.priceBand;
 /** A market order is an immediate order with this collar around the mark. */
 export const COLLAR_FRACTION = 0.05;
 const MAX_OPEN_ORDERS = 40;
@@ -58,7 +59,8 @@ export function limitTicksOf(state: SimState, order: OrderRequest): number {
   if (order.priceTicks !== null) return order.priceTicks;
   const { markTicks, bandTicks } = state.markets[order.market]!;
   const collar = markTicks * (order.side === 'buy' ? 1 + COLLAR_FRACTION : 1 - COLLAR_FRACTION);
-  return Math.round(clamp(collar, Math.max(1, Math.ceil(bandTicks * (1 - BAND_FRACTION))), Math.floor(bandTicks * (1 + BAND_FRACTION))));
+  const band = bandFraction(state);
+  return Math.round(clamp(collar, Math.max(1, Math.ceil(bandTicks * (1 - band))), Math.floor(bandTicks * (1 + band))));
 }
 
 const isCount = (n: number): boolean => Number.isSafeInteger(n) && n > 0;
@@ -66,13 +68,14 @@ const isCount = (n: number): boolean => Number.isSafeInteger(n) && n > 0;
 export function checkOrder(state: SimState, account: Account, order: OrderRequest): Rejection | null {
   const spec = state.scenario.markets[order.market];
   if (spec === undefined) return refuse('unknown_market');
+  if (!state.markets[order.market]!.listed) return refuse('not_listed');
   if (!isCount(order.sizeLots)) return refuse('invalid_size');
   if (order.sizeLots > spec.maxOrderLots) return { code: 'size_above_limit', fitsLots: spec.maxOrderLots };
   if (order.orderType === 'market' ? order.priceTicks !== null : order.priceTicks === null || !isCount(order.priceTicks))
     return refuse('invalid_price');
   const { bandTicks } = state.markets[order.market]!;
   const limit = limitTicksOf(state, order);
-  if (Math.abs(limit - bandTicks) > bandTicks * BAND_FRACTION) return refuse('price_outside_band');
+  if (Math.abs(limit - bandTicks) > bandTicks * bandFraction(state)) return refuse('price_outside_band');
   const mostOrders = account.kind === 'maker' ? MAX_MAKER_ORDERS : MAX_OPEN_ORDERS;
   if (!order.byMandate && account.openOrders >= mostOrders && ordersByHand(state, account.index) >= mostOrders)
     return refuse('too_many_orders');
@@ -232,7 +235,7 @@ export function restQuote(state: SimState, account: Account, market: number, sid
   const direction = sideNumber(side);
   if (
     account.liquidating ||
-    Math.abs(priceTicks - bandTicks) > bandTicks * BAND_FRACTION ||
+    Math.abs(priceTicks - bandTicks) > bandTicks * bandFraction(state) ||
     meets(state.books[market]!, direction, priceTicks)
   )
     return false;

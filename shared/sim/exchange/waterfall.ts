@@ -1,7 +1,7 @@
 /** What liquidation did, summed up and with its latest cases: read from the events of each step, for the feed and the waterfall view. */
 import type { SimEvent } from '../events.ts';
 import type { SimState } from '../state.ts';
-import type { WaterfallStage } from '../views/types.ts';
+import type { WaterfallStage } from '../views/waterfallTypes.ts';
 
 export interface Waterfall {
   soldCents: number;

@@ -1,7 +1,7 @@
 /**
  * Money leaves the exchange only here. An account's floor is zero, unless a merged change made the floor read the flag;
  * a withdrawal also needs the asset in the hot wallet, and what cannot be paid waits in the queue, which is paid by the firm's policy:
- * first come, pro rata, favourites first, or not at all.
+ * first come, pro rata, favourites first, or not at all. During an outage nobody is paid.
  */
 import type { SimEvent } from '../events.ts';
 import { type Rejection, refuse } from '../rejections.ts';
@@ -9,6 +9,7 @@ import { type Account, accountOf, countUse, type QueuedWithdrawal, type SimState
 import { hotUnits } from './hotWallet.ts';
 import { balanceOf, CODE, post, reservedOf } from './ledger.ts';
 import { freeCollateralCents, hasFreeCollateral, hasPosition, withdrawalFloorCents } from './margin.ts';
+import { withdrawalsStopped } from './outage.ts';
 import { valueAtMark } from './valuation.ts';
 
 export function checkWithdrawal(state: SimState, account: Account, asset: number, units: number): Rejection | null {
@@ -52,7 +53,7 @@ export function applyTransferOutside(state: SimState, amountCents: number, direc
 
 /** A customer asks for coins or cash: paid at once if the hot wallet has it, nobody waits and the gate is open; else queued. */
 export function requestWithdrawal(state: SimState, account: Account, asset: number, units: number, events: SimEvent[]): void {
-  const ahead = state.rules.queuePolicy === 'gated' || state.queue.some((waiting) => waiting.asset === asset);
+  const ahead = state.rules.queuePolicy === 'gated' || withdrawalsStopped(state) || state.queue.some((waiting) => waiting.asset === asset);
   const rejection = checkWithdrawal(state, account, asset, units);
   if (rejection !== null && rejection.code !== 'wallet_empty') return;
   if (ahead || rejection !== null) {
@@ -77,7 +78,7 @@ export function workQueue(state: SimState, events: SimEvent[]): void {
   if (state.queue.length === 0) return;
   state.queue = state.queue.map((waiting) => ({ ...waiting, units: affordable(state, waiting) })).filter((waiting) => waiting.units > 0);
   const policy = state.rules.queuePolicy;
-  if (policy === 'gated') return;
+  if (policy === 'gated' || withdrawalsStopped(state)) return;
   const { accounts } = state;
   if (policy === 'favourites_first')
     state.queue.sort(

@@ -5,20 +5,32 @@
 import type { OfferState } from '../business.ts';
 import type { AlternativeId } from '../businessSpec.ts';
 import type { SimEvent } from '../events.ts';
+import { setFeeRates } from '../exchange/fees.ts';
 import { CODE, post, type TransferCode } from '../exchange/ledger.ts';
 import { displayedEquityCents } from '../exchange/reportedTotals.ts';
 import { accountOf, type SimState, USD } from '../state.ts';
+import { buyFromOwnCash, buyOnMatchedTerms, shortPeg } from './dealings.ts';
 import { undoEffect } from './effects.ts';
 import { payLossOpenly } from './exploit.ts';
-import { issueToken, letHolderSell } from './houseToken.ts';
-import { makeStatement, showLedgerFund, statementWeight } from './statements.ts';
-import { firmCashCents, holeCents, usdOf } from './worth.ts';
+import { issueToken, letHolderSell, startSellDown } from './houseToken.ts';
+import { agreeStandstill, lendersCall, repayFromAssets, showTrueSheet, tellOfLenders } from './lenders.ts';
+import { sellOverTime, warnCustomers } from './listing.ts';
+import { letProtocolFail, shareRescue } from './protocol.ts';
+import { isLine } from './requestTable.ts';
+import { fileOrderly, holdRecords, oneQueue, openDataRoom, sellWithLoss } from './rescue.ts';
+import { makeStatement, showLedgerFund, statementWeight, tellHiddenLosses, untoldLossCents } from './statements.ts';
+import { customersMoneyInUseCents, firmCashCents, holeCents, usdOf } from './worth.ts';
 
 const FLOAT_COST_CENTS = 20_000_000;
 const PRINTED_LINE_DAYS = 84;
 /** One lender's loan, as a share of what the firm shows. */
 const LOAN_SHARE = 0.05;
 const MAKERS_LEVERAGE = 2;
+const FASTER_COST_CENTS = 200_000_000;
+/** Stakes from the firm's own money: shares of what it shows, and never more than this share of its cash. */
+const VESTED_SHARE = 0.02;
+const OWN_STAKE_SHARE = 0.03;
+const OWN_CASH_SHARE = 0.2;
 
 const ACTS: Record<AlternativeId, (state: SimState, offer: OfferState, events: SimEvent[]) => void> = {
   prefund_conversions: (state) => pay(state, 'outside_world', FLOAT_COST_CENTS, CODE.cost),
@@ -128,15 +140,95 @@ const ACTS: Record<AlternativeId, (state: SimState, offer: OfferState, events: S
     state.rules.queuePolicy = 'gated';
     state.business!.gatedDay ??= state.clock.day;
   },
+  // Listed like at others, but each counts for less the more of it stands behind one account.
+  haircuts_by_size: (state) => {
+    pay(state, 'outside_world', FLOAT_COST_CENTS, CODE.cost);
+    state.business!.levers.strictCollateral = true;
+    attract(state, 0.03);
+  },
+  // A smaller part at cost, locked, with the holding on the page and nothing said about the price.
+  vest_and_disclose: (state) => {
+    buyFromOwnCash(state, VESTED_SHARE, OWN_CASH_SHARE);
+    attract(state, 0.01);
+  },
+  no_presale: () => {},
+  keep_size_rule: () => {},
+  sell_down: (state) => startSellDown(state),
+  equity_only: (state) => buyFromOwnCash(state, OWN_STAKE_SHARE, OWN_CASH_SHARE),
+  match_terms: (state) => buyOnMatchedTerms(state),
+  // Names what was kept at the desk, where there is something.
+  true_record: (state, _offer, events) => {
+    const business = state.business!;
+    if (untoldLossCents(state) > 0) tellHiddenLosses(state, events);
+    else business.doubt = Math.max(0, business.doubt - 0.01);
+  },
+  hand_over_both: (state) => {
+    state.business!.auditPack = 'both';
+  },
+  short_quietly: (state, _offer, events) => shortPeg(state, events),
+  warn_customers: (state) => {
+    warnCustomers(state);
+    attract(state, 0.02);
+  },
+  // Nobody who makes prices here pays for it any more.
+  published_tier: (state) => {
+    state.rules.makerFeeBps = 0;
+    setFeeRates(state);
+    attract(state, 0.02);
+  },
+  sell_over_time: (state) => sellOverTime(state),
+  faster_for_all: (state) => {
+    pay(state, 'outside_world', FASTER_COST_CENTS, CODE.cost);
+    attract(state, 0.02);
+  },
+  // The figures of one past day, with what was kept from them: nothing in it can go bad later.
+  testify_from_ledger: (state, _offer, events) => {
+    tellHiddenLosses(state, events);
+    showLedgerFund(state);
+    attract(state, 0.01);
+  },
+  // An empty chair is talked about.
+  decline_hearing: (state) => {
+    const business = state.business!;
+    business.doubt += 0.02;
+    business.rumour = Math.min(1, business.rumour + 0.02);
+  },
+  let_lenders_fail: (state) => lendersCall(state),
+  repay_from_assets: (state) => repayFromAssets(state),
+  tell_customers_of_lenders: (state) => tellOfLenders(state),
+  one_true_sheet: (state) => showTrueSheet(state),
+  standstill: (state) => agreeStandstill(state),
+  one_queue: (state, offer, events) => oneQueue(state, offer.seat, events),
+  open_data_room: (state) => openDataRoom(state),
+  file_orderly: (state, _offer, events) => fileOrderly(state, events),
+  litigation_hold: (state) => holdRecords(state),
+  share_rescue: (state) => shareRescue(state),
+  let_protocol_fail: (state) => letProtocolFail(state),
+  repay_lender: (state) => repayFromAssets(state),
+  // The number stands on the page for everybody; what it is hardly reassures.
+  print_related_party: (state, offer, events) => {
+    for (const request of state.requests) if (isLine(request.kind) && request.status === 'merged') request.terms.published = true;
+    makeStatement(state, 'related_party', offer.seat, statementWeight(state, 'related_party'), events);
+    const business = state.business!;
+    business.doubt += 0.2 * Math.min(1, customersMoneyInUseCents(state) / Math.max(1, business.depositsCents));
+  },
+  // Nothing more is drawn, and what is drawn goes back as things can be sold.
+  pay_down: (state) => {
+    state.business!.levers.creditShare = 0;
+  },
+  sheet_with_loss: (state) => sellWithLoss(state),
 };
 
 export const takeAlternative = (state: SimState, offer: OfferState, alternative: AlternativeId, events: SimEvent[]): void =>
   ACTS[alternative](state, offer, events);
 
-/** An event that is not answered by what was asked takes its course: the loss is paid in the open, the holder sells. */
+/** An event that is not answered by what was asked takes its course: the loss is paid in the open, the holder sells,
+ * the lenders call, the protocol falls. */
 export function takeCourse(state: SimState, offer: OfferState, events: SimEvent[]): void {
   if (offer.offer === 'D13') payLossOpenly(state, events);
   else if (offer.offer === 'D23') holderLeaves(state);
+  else if (offer.offer === 'D21') lendersCall(state);
+  else if (offer.offer === 'N3') letProtocolFail(state);
 }
 
 /** What a large holder sells is seen, the more so the more is said already. */

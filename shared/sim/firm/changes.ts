@@ -6,6 +6,7 @@ import type { ChangeKind } from '../commands.ts';
 import type { ChangeRequest, SimState } from '../state.ts';
 import { accountOf } from '../state.ts';
 import type { DiffLine } from '../views/types.ts';
+import { nextToList } from './listing.ts';
 import { flaggedAccount, switchOf } from './switches.ts';
 
 /** One line of the engine that a change turns on: `without` is what it amounts to while the switch is off. */
@@ -22,7 +23,7 @@ export interface CodeLine {
 
 export const FLOOR: CodeLine = {
   file: 'exchange/margin.ts',
-  line: 45,
+  line: 47,
   without: 'const flagged = 0;',
   with: 'const flagged = account.allowNegative ? -account.borrowCents : 0;',
   hidden: 'rules.floorReadsFlag && ',
@@ -32,7 +33,7 @@ export const FLOOR: CodeLine = {
 export const SWITCHED: Partial<Record<ChangeKind, CodeLine>> = {
   liquidation_exemption: {
     file: 'exchange/margin.ts',
-    line: 158,
+    line: 160,
     without: 'const acts = ruleActs;',
     with: 'const acts = ruleActs && !(account.allowNegative);',
     hidden: 'rules.liquidationReadsFlag && ',
@@ -40,14 +41,14 @@ export const SWITCHED: Partial<Record<ChangeKind, CodeLine>> = {
   },
   full_mark: {
     file: 'exchange/margin.ts',
-    line: 39,
-    without: 'return collateralWeight(listed, imfFactor, coins);',
-    with: 'return account.fullMark ? 1 : collateralWeight(listed, imfFactor, coins);',
+    line: 41,
+    without: 'return collateralWeight(listed, imfFactor, rated);',
+    with: 'return account.fullMark ? 1 : collateralWeight(listed, imfFactor, rated);',
     hidden: 'rules.weightReadsFlag && ',
   },
   fast_lane: {
     file: 'exchange/orders.ts',
-    line: 90,
+    line: 93,
     without: 'const skipped = false;',
     with: 'const skipped = account.fastLane;',
     hidden: 'state.rules.fundsCheckReadsFlag && ',
@@ -61,7 +62,7 @@ export const SWITCHED: Partial<Record<ChangeKind, CodeLine>> = {
   },
   route_liquidations: {
     file: 'exchange/liquidation.ts',
-    line: 87,
+    line: 97,
     without: 'const taken = false;',
     with: 'const taken = !insolvent && takenByDesk(state, account, m, side, lots, events);',
     hidden: 'rules.liquidationsGoToDesk && ',
@@ -74,6 +75,20 @@ export const SWITCHED: Partial<Record<ChangeKind, CodeLine>> = {
     with: 'return account.unlisted;',
     hidden: 'rules.totalsSkipUnlisted && ',
     above: ['function leftOut(state: SimState, account: Account): boolean {', 'const { rules } = state;'],
+  },
+  list_hot_tokens: {
+    file: 'exchange/margin.ts',
+    line: 40,
+    without: 'const rated = coins;',
+    with: 'const rated = thin && coins > 0 ? 0 : coins;',
+    hidden: 'rules.thinCoinsCountInFull && ',
+  },
+  desk_fee_tier: {
+    file: 'exchange/fees.ts',
+    line: 50,
+    without: 'const own = null;',
+    with: 'const own = account.feeTier ? OWN_TIER : null;',
+    hidden: 'state.rules.feesReadFlag && ',
   },
   fund_formula: {
     file: 'firm/publicPage.ts',
@@ -88,6 +103,14 @@ export const SWITCHED: Partial<Record<ChangeKind, CodeLine>> = {
     without: 'const counted = 0;',
     with: 'const counted = tokensAtMark(state, HOUSE_TOKENS_SHOWN);',
     hidden: 'rules.pageCountsHouseToken ? ',
+  },
+  auto_delete: {
+    file: 'views/records.ts',
+    line: 12,
+    without: 'const gone = false;',
+    with: 'const gone = isOlder(state, step);',
+    hidden: 'rules.recordsExpire && ',
+    above: ['export function isGone(state: SimState, step: number): boolean {', 'const { rules } = state;'],
   },
 };
 
@@ -113,7 +136,16 @@ export function changeDiff(state: SimState, request: ChangeRequest): { file: str
         added(6, `"takerFeeBps": ${request.terms.value}`),
       ],
     };
+  if (request.kind === 'list_perp') return listingDiff(state);
   return request.kind === 'credit_line' ? creditLineDiff(state, request) : null;
+}
+
+/** Null once there is nothing left to list. */
+function listingDiff(state: SimState): { file: string; lines: DiffLine[] } | null {
+  const spec = state.scenario.markets[nextToList(state)];
+  if (spec === undefined) return null;
+  const row = (listed: boolean): string => `  { id: '${spec.id}', listed: ${listed} },`;
+  return { file: 'markets.json', lines: [context(3, 'markets: ['), removed(4, row(false)), added(4, row(true))] };
 }
 
 function codeLines(code: CodeLine): DiffLine[] {

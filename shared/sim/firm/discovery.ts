@@ -3,6 +3,7 @@
  * it likelier still. Some leaks go to a regulator, who makes the firm open its books; audits and checks of the displayed fund come once
  * a round. A firm may also open its books itself: fines are smaller then, and always rank behind customers.
  */
+import type { Business } from '../business.ts';
 import { roundIsOver } from '../clock.ts';
 import type { SimEvent } from '../events.ts';
 import { exp, log } from '../mathematics.ts';
@@ -18,8 +19,11 @@ import { customersMoneyInUseCents, holeCents, orderlyEquityCents } from './worth
 const DAYS_PER_WEEK = 7;
 const CENTS_PER_MILLION = 100_000_000;
 const LEAK_REPUTATION = 0.5;
+/** Chance that an audit finds what is there to find, by what it was given. */
+const DETECTS: Record<Business['auditPack'], (usual: number) => number> = { asked: (usual) => usual, split: () => 0.08, both: () => 0.6 };
 /** A fund counts as made up when the page shows this much more than is held. */
 const FUND_GAP = 1.1;
+const KEPT_RECORDS = 0.8;
 
 /** People who could tell, and contradictions between what was said and what is. */
 export function addInsiders(state: SimState, people: number, contradictions: number): void {
@@ -92,9 +96,10 @@ function checkRound(state: SimState, events: SimEvent[]): void {
   const { round } = state.clock;
   const used = customersMoneyInUseCents(state) > 5 * CENTS_PER_MILLION;
   if (used && business.disclosed === null && draw(state, round, 10) < discovery.auditChancePerRound) {
-    const found = draw(state, round, 11) < discovery.auditDetects;
+    const found = draw(state, round, 11) < DETECTS[business.auditPack](discovery.auditDetects);
     events.push({ type: 'audited', found });
-    if (found) disclose(state, true, events);
+    // What the firm handed over itself it has told.
+    if (found) disclose(state, business.auditPack !== 'both', events);
     else business.insiders += 0.5;
   }
   const asked = discovery.fundCheckChance * (business.levers.proofOfReserves ? 1 : 0.5);
@@ -126,19 +131,29 @@ function holderMayLeave(state: SimState, week: number, events: SimEvent[]): void
   events.push({ type: 'holder_asks' });
 }
 
+/** A part of the most that was ever in use, and of what was gained with it; less where records were kept for whoever asks. */
+export function fineWantedCents(state: SimState, forced: boolean): number {
+  const { peakUseCents, gainsOnCustomersCents, recordsHeld } = state.business!;
+  const { fineForced, fineTold, gainsForced, gainsTold } = state.scenario.business!.discovery;
+  const wanted = (forced ? fineForced : fineTold) * peakUseCents + (forced ? gainsForced : gainsTold) * Math.max(0, gainsOnCustomersCents);
+  return recordsHeld ? KEPT_RECORDS * wanted : wanted;
+}
+
+/** What opening the books would cost today beside customers' money: less for who tells, never more than most of what the firm is worth. */
+export function fineCents(state: SimState, forced: boolean): number {
+  const { without } = state.scenario.business!;
+  return without.fines ? 0 : Math.floor(Math.min(fineWantedCents(state, forced), Math.max(0, 0.85 * orderlyEquityCents(state))));
+}
+
 /**
  * The books are opened, by the firm or by others. Privileges end, customers' money in use goes back as fast as things can be sold, fines and
  * gains made on it are paid behind customers. Too late to repay: everyone is frozen alike and the firm is wound down in order.
  */
 export function disclose(state: SimState, forced: boolean, events: SimEvent[]): void {
   const business = state.business!;
-  const { discovery, without } = state.scenario.business!;
   if (business.disclosed !== null) return;
   const worth = orderlyEquityCents(state);
-  const wanted =
-    (forced ? discovery.fineForced : discovery.fineTold) * business.peakUseCents +
-    (forced ? discovery.gainsForced : discovery.gainsTold) * Math.max(0, business.gainsOnCustomersCents);
-  const fine = without.fines ? 0 : Math.floor(Math.min(wanted, Math.max(0, 0.85 * worth)));
+  const fine = fineCents(state, forced);
   business.finesDueCents += fine;
   const deposits = Math.max(1, business.depositsCents);
   const hole = Math.min(1, holeCents(state) / deposits);

@@ -7,11 +7,16 @@ import type { ChangeKind } from '../commands.ts';
 import type { SimEvent } from '../events.ts';
 import type { SeatId } from '../scenario.ts';
 import type { ChangeRequest, SimState } from '../state.ts';
+import { attackPeg, buyPresale, buyWithLenders } from './dealings.ts';
 import { addInsiders } from './discovery.ts';
 import { bookLossAtDesk } from './exploit.ts';
 import { buyOutHolder, issueToken, startDefence, startPump } from './houseToken.ts';
+import { rollLoan, saveLenders, showSecondSheet } from './lenders.ts';
+import { listPerpetual } from './listing.ts';
+import { rescueProtocol } from './protocol.ts';
 import { publishFund, shownFundCents } from './publicPage.ts';
-import { REQUESTS } from './requestTable.ts';
+import { approverOf } from './requestTable.ts';
+import { destroyRecords, pitchRescue, putFriendsFirst, sellOnCleanSheet } from './rescue.ts';
 import { correctStatement, makeStatement, standing, statementWeight } from './statements.ts';
 
 const MILLION_CENTS = 100_000_000;
@@ -20,6 +25,9 @@ export const FILLED_FUND_SHARE = 0.016;
 /** Fits into the ordinary working of a desk: below it a line is only for what would else bounce. */
 const LARGE_LINE_CENTS = 100 * MILLION_CENTS;
 const BOUNDLESS_LINE_CENTS = 10_000 * MILLION_CENTS;
+
+/** Fills that look better than elsewhere are talked about for a while. */
+const BETTER_FILLS = 0.35;
 
 /** What one line brings: the least it raises the draw to, what it adds to that, where the money goes, how many get to know. */
 interface Draw {
@@ -30,10 +38,14 @@ interface Draw {
 }
 const DRAWS: readonly Draw[] = [
   { atLeast: 0.05, adds: 0, mix: { quoting: 0.4 }, insiders: 3 },
-  { atLeast: 0.14, adds: 0.08, mix: { quoting: 0.3, farm: 1, bit: 0.35 }, insiders: 1.5 },
+  { atLeast: 0.14, adds: 0.1, mix: { quoting: 0.3, farm: 1, bit: 0.35 }, insiders: 1.5 },
   { atLeast: 0, adds: 0.18, mix: { tokens: 0.4, ventures: 0.5, farm: 0.4, bit: 0.2 }, insiders: 2 },
 ];
 const EARN: Draw = { atLeast: 0, adds: 0.06, mix: { farm: 1 }, insiders: 1.5 };
+/** Coins that count for more carry a larger loan. */
+const FULL_MARK: Draw = { atLeast: 0, adds: 0.08, mix: { farm: 0.6, tokens: 0.4, bit: 0.1 }, insiders: 1.5 };
+/** Coins that everybody talks about bring people. */
+const HOT_COINS = 0.06;
 const TOKEN_LOAN: Draw = { atLeast: 0, adds: 0.12, mix: { farm: 0.5, tokens: 0.7, ventures: 0.3 }, insiders: 1.5 };
 
 /** Size of a line: 0 none, 1 small, 2 large, 3 beyond anything that could be made good. */
@@ -64,22 +76,36 @@ export function takeEffect(state: SimState, request: ChangeRequest, events: SimE
       addInsiders(state, quiet(request, 3), contradicted(state, 0.5));
       return;
     case 'full_mark':
-      addInsiders(state, quiet(request, 1.5), 0);
+      draw(state, FULL_MARK, request);
+      return;
+    case 'desk_fee_tier':
+      addInsiders(state, quiet(request, 1), contradicted(state, 0.5));
+      return;
+    case 'list_perp':
+      listPerpetual(state);
+      business.attraction += 0.02;
+      addInsiders(state, 0.5, 0);
+      return;
+    case 'list_hot_tokens':
+      business.attraction += HOT_COINS;
       return;
     case 'unlisted_account':
       addInsiders(state, quiet(request, 1.5), 0.5);
+      // Totals that are printed without it say that this is all the desk owes.
+      makeStatement(state, 'related_party', signerOf(state, request), statementWeight(state, 'related_party'), events);
       return;
     case 'fast_lane':
       addInsiders(state, quiet(request, 1), 0);
       return;
     case 'route_liquidations':
+      business.attraction += BETTER_FILLS;
       addInsiders(state, quiet(request, 1), contradicted(state, 0.5));
       return;
     case 'fund_formula':
       fillShownFund(state);
       levers.fundShare = 0;
       addInsiders(state, 4, 1);
-      makeStatement(state, 'insurance_fund', signerOf(request), statementWeight(state, 'insurance_fund'), events);
+      makeStatement(state, 'insurance_fund', signerOf(state, request), statementWeight(state, 'insurance_fund'), events);
       return;
     case 'house_token_reserve':
       business.pageFollowsLedger = false;
@@ -104,7 +130,7 @@ function takeDeed(state: SimState, request: ChangeRequest, events: SimEvent[]): 
       return;
     case 'loss_at_desk':
       bookLossAtDesk(state, events);
-      makeStatement(state, 'losses', signerOf(request), statementWeight(state, 'losses'), events);
+      makeStatement(state, 'losses', signerOf(state, request), statementWeight(state, 'losses'), events);
       business.attraction += 0.03;
       addInsiders(state, 2.5, 0.7);
       return;
@@ -136,6 +162,82 @@ function takeDeed(state: SimState, request: ChangeRequest, events: SimEvent[]): 
       business.rumour *= 0.5;
       makeStatement(state, 'customer_assets', request.proposer, statementWeight(state, 'customer_assets'), events);
       addInsiders(state, 0, standing(state, 'customer_assets')!.gap > 0 ? 1 : 0);
+      return;
+    default:
+      takeDeal(state, request, events);
+  }
+}
+
+/** Deals outside the book, and words for an audience of their own. */
+function takeDeal(state: SimState, request: ChangeRequest, events: SimEvent[]): void {
+  const business = state.business!;
+  switch (request.kind) {
+    case 'presale_stake':
+      buyPresale(state);
+      addInsiders(state, 1, 0);
+      return;
+    case 'lender_stake':
+      buyWithLenders(state);
+      addInsiders(state, 0.5, 0);
+      return;
+    case 'attack_peg':
+      attackPeg(state);
+      addInsiders(state, 1, 0);
+      return;
+    case 'split_audit_pack':
+      business.auditPack = 'split';
+      business.attraction += 0.08;
+      business.doubt = Math.max(0, business.doubt - 0.04);
+      makeStatement(state, 'audit_pack', request.proposer, statementWeight(state, 'audit_pack'), events);
+      addInsiders(state, 1.5, 1);
+      return;
+    case 'say_never_lost':
+      business.attraction += 0.04;
+      business.doubt = Math.max(0, business.doubt - 0.05);
+      makeStatement(state, 'never_lost', request.proposer, statementWeight(state, 'never_lost'), events);
+      addInsiders(state, 0, standing(state, 'never_lost')!.gap > 0 ? 1 : 0);
+      return;
+    case 'say_testimony':
+      {
+        business.attraction += 0.03;
+        business.doubt = Math.max(0, business.doubt - 0.04);
+        business.rumour *= 0.8;
+        makeStatement(state, 'worst_day', request.proposer, statementWeight(state, 'worst_day'), events);
+        const untrue = standing(state, 'worst_day')!.gap > 0;
+        addInsiders(state, untrue ? 0.5 : 0, untrue ? 1 : 0);
+      }
+      return;
+    default:
+      takeLateDeed(state, request, events);
+  }
+}
+
+/** What touches lenders, investors, the queue and the records. */
+function takeLateDeed(state: SimState, request: ChangeRequest, events: SimEvent[]): void {
+  switch (request.kind) {
+    case 'save_lenders':
+      saveLenders(state);
+      return;
+    case 'second_sheet':
+      showSecondSheet(state, request.proposer, events);
+      return;
+    case 'roll_loan':
+      rollLoan(state, request.proposer, events);
+      return;
+    case 'rescue_protocol':
+      rescueProtocol(state);
+      return;
+    case 'rescue_pitch':
+      pitchRescue(state, request.proposer, events);
+      return;
+    case 'investors_sheet':
+      sellOnCleanSheet(state, request.proposer, events);
+      return;
+    case 'friends_first':
+      putFriendsFirst(state, signerOf(state, request), events);
+      return;
+    case 'auto_delete':
+      destroyRecords(state);
   }
 }
 
@@ -169,6 +271,25 @@ export function undoEffect(state: SimState, kind: ChangeKind, events: SimEvent[]
       return;
     case 'say_assets_fine':
       correctStatement(state, 'customer_assets', false, events);
+      return;
+    case 'full_mark':
+      lowerDraw(state, FULL_MARK);
+      return;
+    case 'say_never_lost':
+      correctStatement(state, 'never_lost', false, events);
+      return;
+    case 'say_testimony':
+      correctStatement(state, 'worst_day', false, events);
+      return;
+    case 'split_audit_pack':
+      correctStatement(state, 'audit_pack', business.disclosed?.forced ?? false, events);
+      return;
+    case 'friends_first':
+      if (state.rules.queuePolicy === 'favourites_first') state.rules.queuePolicy = 'first_come';
+      return;
+    case 'unlisted_account':
+      // Where the books were opened, that is what corrects it.
+      if (business.disclosed === null) correctStatement(state, 'related_party', false, events);
   }
 }
 
@@ -201,7 +322,7 @@ function fillShownFund(state: SimState): void {
 }
 
 /** Who signed it: the claim that comes with it is theirs. */
-function signerOf(request: ChangeRequest): SeatId {
+function signerOf(state: SimState, request: ChangeRequest): SeatId {
   const signed = request.trail.find((entry) => entry.verb === 'approved');
-  return signed === undefined || signed.seat === 'clock' ? REQUESTS[request.kind].approver : signed.seat;
+  return signed === undefined || signed.seat === 'clock' ? approverOf(state.scenario, request) : signed.seat;
 }

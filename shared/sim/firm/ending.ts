@@ -154,7 +154,10 @@ function survived(state: SimState, equity: number): EndingId {
   return peakUseCents > 5.5 * CENTS_PER_MILLION ? 'survived_lucky' : 'survived_clean';
 }
 
+/** Owners keep what does not belong to whoever bought in during the session. */
 export function closeFirm(state: SimState, id: EndingId, equityCents: number, repaidShare: number, events: SimEvent[]): void {
-  state.business!.ending = { id, day: state.clock.day, round: state.clock.round, equityCents: Math.round(equityCents), repaidShare };
-  events.push({ type: 'firm_ended', ending: id, equityCents: Math.round(equityCents), repaidShare });
+  const { day, round } = state.clock;
+  const left = Math.round(equityCents > 0 ? equityCents * (1 - state.business!.soldShare) : equityCents);
+  state.business!.ending = { id, day, round, equityCents: left, repaidShare };
+  events.push({ type: 'firm_ended', ending: id, equityCents: left, repaidShare });
 }

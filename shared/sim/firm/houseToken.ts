@@ -85,6 +85,7 @@ export function issueToken(state: SimState, thin: boolean): void {
     holderAsksUntilDay: null,
     pump: null,
     defence: null,
+    sellDown: null,
     pastLogs: [],
   };
   const outside = accountOf(state, 'outside_world').index;
@@ -137,6 +138,7 @@ export function moveToken(state: SimState, events: SimEvent[]): void {
   token.floatShare = floatFromLedger(state);
   runPump(state, events);
   runDefence(state, events);
+  runSellDown(state, events);
 }
 
 /** Log return of the token's price over the last seven days. */
@@ -270,6 +272,28 @@ function runDefence(state: SimState, events: SimEvent[]): void {
   }
   if (tokenPriceCents(state) < token.defence.priceCents)
     buyShare(state, (0.06 * token.floatShare * state.clock.daysPerStep) / DAYS_PER_WEEK, events);
+}
+
+const SELL_DOWN_SHARE = 0.06;
+const SELL_DOWN_DAYS = 84;
+
+/** Sells six per cent of supply into the book over twelve weeks. */
+export function startSellDown(state: SimState): void {
+  const { token } = state.business!;
+  if (token !== null) token.sellDown = { shareLeft: SELL_DOWN_SHARE, untilDay: state.clock.day + SELL_DOWN_DAYS };
+}
+
+function runSellDown(state: SimState, events: SimEvent[]): void {
+  const token = state.business!.token!;
+  if (token.sellDown === null) return;
+  if (state.clock.day >= token.sellDown.untilDay || token.sellDown.shareLeft <= 0) {
+    token.sellDown = null;
+    return;
+  }
+  const { supplyUnits } = state.scenario.business!.token;
+  const share = Math.min((SELL_DOWN_SHARE / SELL_DOWN_DAYS) * state.clock.daysPerStep, token.sellDown.shareLeft);
+  token.sellDown.shareLeft -= tradeToken(state, 'sell', share * supplyUnits, events) / supplyUnits;
+  token.floatShare = floatFromLedger(state);
 }
 
 function buyShare(state: SimState, share: number, events: SimEvent[]): number {

@@ -1,8 +1,8 @@
-/** The firm's standing choices: whose each is, how far it goes, what it rests on. They take effect at once. */
+/** The firm's standing choices: whose each is at a table of six, how far it goes, what it rests on. They take effect at once. */
 import type { SetLevers } from '../commands.ts';
 import { setFeeRates } from '../exchange/fees.ts';
 import { type Rejection, refuse } from '../rejections.ts';
-import type { SeatId } from '../scenario.ts';
+import { holderOf, type Scenario, type SeatId } from '../scenario.ts';
 import { accountOf, type SimState } from '../state.ts';
 import { holeCents } from './worth.ts';
 
@@ -19,9 +19,9 @@ const choice = (seat: SeatId): LeverSpec => ({ seat, range: null });
 
 export const LEVERS: Record<LeverName, LeverSpec> = {
   takerFeeBps: whole('chief', 1, 10),
-  fundShare: share('chief', 0.3),
-  marketingShare: share('chief', 0.2),
-  proofOfReserves: choice('chief'),
+  fundShare: share('treasurer', 0.3),
+  marketingShare: share('voice', 0.2),
+  proofOfReserves: choice('treasurer'),
   spread: share('desk', 2, 0.5),
   hedgeShare: share('desk', 1),
   quoteShare: share('desk', 1),
@@ -32,6 +32,8 @@ export const LEVERS: Record<LeverName, LeverSpec> = {
   leverageMax: whole('risk', 1, 20),
 };
 
+export const leverOwner = (scenario: Scenario, lever: LeverName): SeatId => holderOf(scenario, LEVERS[lever].seat);
+
 /** Without a mandate to lean, or a stop that passes it over, the desk's long exposure stays within this. */
 export const LEAN_WITHOUT_MANDATE = 0.35;
 
@@ -40,9 +42,8 @@ export function checkLevers(state: SimState, seat: SeatId, given: SetLevers): Re
   const names = namesIn(given);
   if (names.length === 0) return refuse('malformed');
   for (const name of names) {
-    const { seat: owner, range } = LEVERS[name];
-    if (owner !== seat) return refuse('foreign_seat');
-    if (!fits(given[name], range)) return refuse('invalid_amount');
+    if (leverOwner(state.scenario, name) !== seat) return refuse('foreign_seat');
+    if (!fits(given[name], LEVERS[name].range)) return refuse('invalid_amount');
   }
   if (given.proofOfReserves === true && holeCents(state) > 0) return refuse('prerequisite_missing');
   if ((given.leanShare ?? 0) > LEAN_WITHOUT_MANDATE && !mayLean(state)) return refuse('prerequisite_missing');

@@ -2,11 +2,15 @@
 import type { OfferTrigger } from '../businessSpec.ts';
 import { hasCome } from '../clock.ts';
 import type { ChangeKind } from '../commands.ts';
+import { feeRate, volumeCents } from '../exchange/fees.ts';
 import { accountOf, type SimState } from '../state.ts';
 import { FILLED_FUND_SHARE } from './effects.ts';
+import { lendersFail, loanIsCalled } from './lenders.ts';
+import { deskHoldsCents, nextToList } from './listing.ts';
 import { heldFundCents } from './publicPage.ts';
+import { lossesToShowCents } from './rescue.ts';
 import { standing } from './statements.ts';
-import { customersMoneyInUseCents, deskTokenShare, holeCents } from './worth.ts';
+import { customersMoneyInUseCents, debtCents, deskTokenShare, displayedEquityCents, holeCents } from './worth.ts';
 
 const MILLION_CENTS = 100_000_000;
 /** Without a float some conversion fails within these days. */
@@ -14,9 +18,21 @@ const CONVERSION_FAILS_BY_DAY = 10;
 const SHARP_WEEK = -0.06;
 const CRASH_WEEK = -0.1;
 const RISEN_WEEK = 0.03;
+/** The thin coins have risen by this much since the opening, log return. */
+const HOT_LOG = 0.1;
+const FAST_WEEK = 0.05;
+const GROWN_EQUITY_CENTS = 150 * MILLION_CENTS;
+const NOTICED_USE_CENTS = 5 * MILLION_CENTS;
+const QUOTED_VOLUME_CENTS = 10 * MILLION_CENTS;
+const HARD_TO_SELL_CENTS = 3 * MILLION_CENTS;
 const LARGE_LINE_CENTS = 300 * MILLION_CENTS;
 const LARGE_TOKEN_SHARE = 0.2;
 const USED_UP_SHARE = 0.9;
+const LARGE_HOLE_SHARE = 0.1;
+const MANY_PEOPLE = 5;
+/** Owed by the desk, from which a treasurer minds the line in the totals; lost, from which investors would ask. */
+const SHOWS_CENTS = 5 * MILLION_CENTS;
+const LOSS_CENTS = MILLION_CENTS / 2;
 
 export const TRIGGERS: Record<OfferTrigger, (state: SimState) => boolean> = {
   always: () => true,
@@ -30,7 +46,7 @@ export const TRIGGERS: Record<OfferTrigger, (state: SimState) => boolean> = {
     deskMayOwe(state) && (hasCome(state, state.business!.weather.flashDay + 1) || weekReturn(state) < CRASH_WEEK),
   hedge_cost_after_rise: (state) => weekReturn(state) > RISEN_WEEK,
   line_used_up: lineUsedUp,
-  fund_thin: (state) => !state.rules.fundFollowsVolume && heldFundCents(state) < FILLED_FUND_SHARE * state.business!.depositsCents,
+  fund_thin: (state) => !state.rules.fundFollowsVolume && fundIsThin(state),
   idle_deposits: (state) => !state.business!.earnProduct && customersMoneyInUseCents(state) < 0.5 * state.business!.depositsCents,
   token_held: holdsMuchToken,
   exploit: (state) => state.business!.exploitOpenUntilDay !== null,
@@ -45,11 +61,41 @@ export const TRIGGERS: Record<OfferTrigger, (state: SimState) => boolean> = {
     const { depositsCents, doubt } = state.business!;
     return holeCents(state) > 0.05 * depositsCents && doubt > state.scenario.business!.customers.doubtBase;
   },
+  hot_coins: (state) => state.business!.outside.basketLog > HOT_LOG,
+  presale_round: (state) => state.business!.outside.regime === 'boom' && weekReturn(state) > 0,
+  size_rule_binds: (state) => state.business!.tokenLoan || (holdsMuchToken(state) && deskMayOwe(state)),
+  marks_have_grown: (state) => displayedEquityCents(state) > GROWN_EQUITY_CENTS,
+  asked_about_losses: (state) => state.business!.exploitLossCents > 0 || state.liquidationLog.length > 0,
+  auditor_asks: (state) => customersMoneyInUseCents(state) > NOTICED_USE_CENTS,
+  peg_looks_weak: (state) => weekReturn(state) < 0 && state.business!.outside.regime !== 'crash',
+  quotes_pay_fees: (state) => {
+    const quotes = state.sole.desk_quotes;
+    return quotes >= 0 && feeRate(state, quotes, 'maker') >= 0 && volumeCents(state, quotes) > QUOTED_VOLUME_CENTS;
+  },
+  thin_coins_to_sell: (state) => {
+    const market = nextToList(state);
+    return market >= 0 && deskHoldsCents(state, state.scenario.markets[market]!.asset) > HARD_TO_SELL_CENTS;
+  },
+  orders_come_late: (state) => wasRefused(state) || Math.abs(weekReturn(state)) > FAST_WEEK,
+  legislators_ask: (state) => state.business!.exploitLossCents > 0,
+  lenders_fail: (state) => lendersFail(state),
+  lenders_want_sheet: (state) => debtCents(state) > MILLION_CENTS && !state.business!.lenders.held,
+  loan_called: (state) => loanIsCalled(state),
+  run_with_hole: (state) => hasLargeHole(state) && (state.business!.runUntilDay !== null || state.queue.length > 0),
+  large_hole: (state) => hasLargeHole(state),
+  people_know: ({ business }) => business!.insiders > MANY_PEOPLE,
+  protocol_falls: ({ business }) => business!.protocolOpenUntilDay !== null,
+  debt_shows: (state) => !state.rules.totalsSkipUnlisted && customersMoneyInUseCents(state) > SHOWS_CENTS,
+  fund_thin_with_token: (state) => state.business!.token !== null && !state.rules.pageCountsHouseToken && fundIsThin(state),
+  loss_on_record: (state) => lossesToShowCents(state) > LOSS_CENTS,
 };
 
 const weekReturn = (state: SimState): number => state.business!.outside.bitWeekReturn;
 const deskMayOwe = (state: SimState): boolean => accountOf(state, 'desk').allowNegative;
 const livesOnCredit = (state: SimState): boolean => deskMayOwe(state) || state.business!.tokenLoan;
+
+const fundIsThin = (state: SimState): boolean => heldFundCents(state) < FILLED_FUND_SHARE * state.business!.depositsCents;
+const hasLargeHole = (state: SimState): boolean => holeCents(state) > LARGE_HOLE_SHARE * state.business!.depositsCents;
 
 function holdsMuchToken(state: SimState): boolean {
   return state.business!.token !== null && deskTokenShare(state) > LARGE_TOKEN_SHARE;

@@ -2,20 +2,22 @@
  * What ordinary work brings to a seat's desk. An offer comes up when its window and its trigger hold, lies with one seat until a day,
  * and is asked for, left, put off or got round. Asking makes a request like any other, for the seats that have to sign it.
  */
-import type { OfferState } from '../business.ts';
+import type { OfferId, OfferState } from '../business.ts';
 import type { AlternativeId, OfferSpec } from '../businessSpec.ts';
 import { hasCome, roundDays } from '../clock.ts';
 import type { AnswerOffer, OfferAnswer, ReasonId } from '../commands.ts';
 import type { SimEvent } from '../events.ts';
 import { drawUniform, STREAM } from '../random.ts';
 import { type Rejection, refuse } from '../rejections.ts';
-import type { SeatId } from '../scenario.ts';
+import { holderOf, type SeatId } from '../scenario.ts';
 import type { SimState } from '../state.ts';
 import { takeAlternative, takeCourse } from './alternatives.ts';
+import { answerEscalations } from './board.ts';
 import { offerWithId } from './offerRecords.ts';
 import { asksForMore, TRIGGERS } from './offerTriggers.ts';
-import { answerAudits, answerEscalations } from './oversight.ts';
+import { answerAudits } from './oversight.ts';
 import { applyPropose, checkAsk, dropRequest, isOpen } from './requests.ts';
+import { bringLetter } from './whistle.ts';
 
 /** Windows are written for a session of so many rounds. */
 const WRITTEN_FOR_ROUNDS = 8;
@@ -28,6 +30,7 @@ const STALLS = 2;
 export function runOffers(state: SimState, events: SimEvent[]): void {
   answerEscalations(state, events);
   answerAudits(state, events);
+  bringLetter(state, events);
   lapse(state, events);
   for (const spec of state.scenario.business!.offers) if (comesUp(state, spec)) open(state, spec, events);
 }
@@ -58,26 +61,35 @@ const isEvent = (state: SimState, offer: OfferState): boolean => specOf(state, o
 function comesUp(state: SimState, spec: OfferSpec): boolean {
   const business = state.business!;
   if (business.disclosed !== null) return false;
-  if (spec.rounds !== null && !(inWindow(state, spec.rounds) && hasCome(state, firstDay(state, spec)))) return false;
+  const running = spec.inRun === true && business.runUntilDay !== null;
+  if (spec.rounds !== null && !running && !(inWindow(state, spec.rounds) && hasCome(state, firstDay(state, spec)))) return false;
   if (!mayComeAgain(state, spec) || !TRIGGERS[spec.trigger](state)) return false;
   return asksForMore(state, spec.kind, spec.value) && checkAsk(state, spec.kind, spec.value) === null;
 }
 
 /** The round's place among the eight that windows are written for, from 1. Shorter sessions hurry; longer ones stay at the last. */
-export function placeInSession(state: SimState): number {
+export const placeInSession = (state: SimState): number => placeOfRound(state.clock.round, state.business!.weather.rounds);
+
+export const placeOfRound = (round: number, rounds: number): number =>
+  rounds >= WRITTEN_FOR_ROUNDS ? Math.min(round, WRITTEN_FOR_ROUNDS) : Math.floor(((round - 1) * WRITTEN_FOR_ROUNDS) / rounds) + 1;
+
+/** The last of the eight that the round stands for: in a shorter session it stands for several, so that none is passed over. */
+function lastPlaceInSession(state: SimState): number {
   const { rounds } = state.business!.weather;
-  const { round } = state.clock;
-  return rounds >= WRITTEN_FOR_ROUNDS ? Math.min(round, WRITTEN_FOR_ROUNDS) : Math.floor(((round - 1) * WRITTEN_FOR_ROUNDS) / rounds) + 1;
+  return rounds >= WRITTEN_FOR_ROUNDS ? placeInSession(state) : Math.floor((state.clock.round * WRITTEN_FOR_ROUNDS) / rounds);
 }
 
-const inWindow = (state: SimState, [from, to]: [number, number]): boolean => placeInSession(state) >= from && placeInSession(state) <= to;
+const inWindow = (state: SimState, [from, to]: [number, number]): boolean =>
+  placeInSession(state) <= to && lastPlaceInSession(state) >= from;
 
 function firstDay(state: SimState, spec: OfferSpec): number {
   const { round } = state.clock;
-  const place = state.scenario.business!.offers.indexOf(spec);
   const opened = (round - 1) * roundDays(state.scenario);
-  return opened + FIRST_DAY + SPREAD_DAYS * drawUniform(state.seed, STREAM.offer, round, place);
+  return opened + FIRST_DAY + SPREAD_DAYS * drawUniform(state.seed, STREAM.offer, round, offerNumber(spec.offer));
 }
+
+/** A number of its own for every offer: draws about one do not move when the table grows. */
+export const offerNumber = (offer: OfferId): number => Number(offer.slice(1)) + (offer.startsWith('N') ? 100 : 0);
 
 function mayComeAgain(state: SimState, spec: OfferSpec): boolean {
   const last = state.business!.offers.findLast((offer) => offer.offer === spec.offer);
@@ -94,7 +106,7 @@ function open(state: SimState, spec: OfferSpec, events: SimEvent[]): void {
   state.business!.offers.push({
     offerId,
     offer: spec.offer,
-    seat: spec.proposer,
+    seat: holderOf(state.scenario, spec.proposer),
     openedDay: day,
     openedStep: state.step,
     untilDay: day + spec.openDays,

@@ -1,52 +1,26 @@
-/**
- * Who looks at the firm from beside or above: its board, which answers what is carried to it; risk's audits, which bring the ledger's
- * own figures a week later; and what a person can do with what they know.
- */
+/** Risk's audits, which bring the ledger's own figures a week later, and what a person can do with what they know. */
 import type { AuditSubject } from '../business.ts';
 import { hasCome } from '../clock.ts';
 import type { ChangeKind } from '../commands.ts';
 import type { SimEvent } from '../events.ts';
 import { type Rejection, refuse } from '../rejections.ts';
-import type { SeatId } from '../scenario.ts';
+import { holderOf, type SeatId } from '../scenario.ts';
 import type { ChangeRequest, SimState } from '../state.ts';
 import { addInsiders, disclose } from './discovery.ts';
 import { addToInbox } from './inbox.ts';
 import { heldFundCents, shownFundCents } from './publicPage.ts';
-import { applyBoardAnswer, mayKnow } from './requests.ts';
-import { isNeverUpheld, isTelling } from './requestTable.ts';
-import { gapOf } from './statements.ts';
+import { mayKnow } from './requests.ts';
+import { isTelling } from './requestTable.ts';
 import { isPrivilege } from './switches.ts';
+import { beginProtection } from './whistle.ts';
 import { customersMoneyInUseCents, firmCashCents, holeCents, usdOf } from './worth.ts';
 
-const BOARD_ANSWERS_AFTER_DAYS = 14;
 const AUDIT_TAKES_DAYS = 7;
+/** Rumour that goes round once somebody who knew something has left. */
+const TALK_WHEN_LEFT = 0.1;
 export const AUDITS_A_ROUND = 2;
-
-// ---- The board ----------------------------------------------------------------------------------------------------------
-
-export function tellBoard(state: SimState, requestId: number, seat: SeatId): void {
-  const { day } = state.clock;
-  state.business!.escalations.push({ requestId, seat, day, answerDay: day + BOARD_ANSWERS_AFTER_DAYS, answered: false });
-}
-
-export function answerEscalations(state: SimState, events: SimEvent[]): void {
-  for (const escalation of state.business!.escalations) {
-    if (escalation.answered || !hasCome(state, escalation.answerDay)) continue;
-    escalation.answered = true;
-    const request = state.requests.find((one) => one.requestId === escalation.requestId)!;
-    if (request.status === 'proposed' || request.status === 'approved' || request.status === 'merged')
-      applyBoardAnswer(state, request, boardUpholds(state, request), events);
-  }
-}
-
-/** A favour has to be printed and to end; a sentence has to be true; some things nobody signs with their name. */
-function boardUpholds(state: SimState, request: ChangeRequest): boolean {
-  const { kind, terms } = request;
-  if (isNeverUpheld(kind)) return false;
-  if (kind === 'say_same_rules') return gapOf(state, 'same_rules') === 0;
-  if (kind === 'say_assets_fine') return gapOf(state, 'customer_assets') === 0;
-  return isTelling(kind) ? terms.published && terms.expiresAfterDays > 0 : true;
-}
+/** Seats of a table of six whose screens show what is owed beside what is there. */
+const SEES_COVERAGE: readonly SeatId[] = ['treasurer', 'engineer'];
 
 // ---- Audits -------------------------------------------------------------------------------------------------------------
 
@@ -101,6 +75,7 @@ export function knowsSomething(state: SimState, seat: SeatId): boolean {
     return true;
   if (seat === 'risk') return state.business!.audits.some((audit) => audit.found);
   if (seat === 'desk') return firmCashCents(state) < 0;
+  if (!SEES_COVERAGE.some((one) => holderOf(state.scenario, one) === seat)) return false;
   return holeCents(state) > 0 || shownFundCents(state) > heldFundCents(state);
 }
 
@@ -121,7 +96,7 @@ export function checkGoPublic(state: SimState, seat: SeatId): Rejection | null {
 }
 
 export function applyGoPublic(state: SimState, seat: SeatId, events: SimEvent[]): void {
-  state.business!.wentPublic = { seat, day: state.clock.day };
+  beginProtection(state, seat);
   events.push({ type: 'went_public', seat });
   disclose(state, true, events);
 }
@@ -132,9 +107,14 @@ export function checkResign(state: SimState, seat: SeatId): Rejection | null {
   return business.resigned.some((one) => one.seat === seat) ? refuse('done_already') : null;
 }
 
-/** Whoever leaves takes along what they know. */
+/** Whoever leaves takes along what they know. That they have left is printed, and people talk the more the more there is to tell. */
 export function applyResign(state: SimState, seat: SeatId, events: SimEvent[]): void {
-  state.business!.resigned.push({ seat, day: state.clock.day });
-  addInsiders(state, knowsSomething(state, seat) ? 1 : 0, 0);
+  const business = state.business!;
+  const knows = knowsSomething(state, seat);
+  business.resigned.push({ seat, day: state.clock.day });
+  addInsiders(state, knows ? 1 : 0, 0);
+  if (knows) business.rumour = Math.min(1, business.rumour + TALK_WHEN_LEFT);
+  state.news.push({ step: state.step, newsId: 'seat_left' });
+  events.push({ type: 'news_printed', newsId: 'seat_left' });
   events.push({ type: 'seat_resigned', seat });
 }

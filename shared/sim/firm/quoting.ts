@@ -57,6 +57,9 @@ export function runQuoting(state: SimState, events: SimEvent[]): void {
  * The hedge held since the last step earns or loses with the outside price; then it is brought to the wanted share of the position.
  * Carrying it costs a rate on its notional, and in violent weeks hedges fill late. Settled between the quoting account and the outside world.
  */
+/** Share of a short by quoting that a desk hedges in any case while it leans long. */
+const SHORT_COVERED = 0.95;
+
 export function runHedge(state: SimState): void {
   const business = state.business!;
   const index = state.sole.desk_quotes;
@@ -80,7 +83,10 @@ export function runHedge(state: SimState): void {
   else if (cents < 0) post(state.ledger, [{ asset: USD, from: index, to: outside, amount: 0 - cents, code: CODE.outside_hedge }]);
   business.hedgeTicks = referenceTicks;
   const size = state.positions.sizeLots[index * state.positions.markets + market]!;
-  business.hedgeLots = 0 - Math.trunc(size * business.levers.hedgeShare);
+  // A desk that leans long is glad of what it is long by quoting; what it is short it still covers.
+  const { hedgeShare, leanShare } = business.levers;
+  const share = size < 0 && leanShare > 0 ? Math.max(hedgeShare, SHORT_COVERED) : hedgeShare;
+  business.hedgeLots = 0 - Math.trunc(size * share);
 }
 
 /** The outside venue leads: what is filled late costs a share of capital for each week's move beyond the usual, less behind wide quotes. */

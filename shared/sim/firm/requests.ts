@@ -5,35 +5,42 @@
  * the checks read; what else it brings a firm of several rounds is in effects.ts.
  */
 import { hasCome } from '../clock.ts';
-import type { ChangeKind, ReasonId, Terms } from '../commands.ts';
+import type { Bounds, ChangeKind, InsteadId, ReasonId, Terms } from '../commands.ts';
 import type { RequestVerb, SimEvent } from '../events.ts';
 import { setFeeRates } from '../exchange/fees.ts';
 import { type Rejection, refuse } from '../rejections.ts';
 import type { SeatId } from '../scenario.ts';
-import { accountOf, type ChangeRequest, type SimState, secondAccountOf } from '../state.ts';
+import { accountOf, type ChangeRequest, type SimState } from '../state.ts';
 import type { RequestAction } from '../views/types.ts';
+import { boardTerms, caseOf, goesToBoard, isWithin, tellBoard } from './board.ts';
 import { takeEffect, undoEffect } from './effects.ts';
 import { followRequest } from './offerRecords.ts';
-import { tellBoard } from './oversight.ts';
-import { isAmendable, isLine, isTelling, needsBusiness, REQUESTS } from './requestTable.ts';
-import { standing } from './statements.ts';
+import { approverOf, executorOf, isAmendable, isLine, isTelling, mayPropose, needsBusiness, REQUESTS, signsNext } from './requestTable.ts';
+import { hasWhatItRestsOn } from './restsOn.ts';
 import { isPrivilege, type SwitchSpec, switchOf, turn } from './switches.ts';
 import { moveDebt, moveDebtBack, readFlags } from './unlisted.ts';
+import { noteSignedOver, signsFor } from './whistle.ts';
 
 const KINDS = Object.keys(REQUESTS) as ChangeKind[];
 const MAX_EXPIRY_DAYS = 365;
+/** Said about a request; nobody's signature. */
+const VOICES: readonly RequestAction[] = ['object_request', 'escalate_request', 'revert_request'];
 
 export const isOpen = (request: ChangeRequest): boolean => request.status === 'proposed' || request.status === 'approved';
 
 /** What a seat may do about a request now. The one table that views, bots and checks read. */
 export function actionsFor(state: SimState, request: ChangeRequest, seat: SeatId): RequestAction[] {
-  const { approver, executor, revertible } = REQUESTS[request.kind];
+  const { revertible } = REQUESTS[request.kind];
+  const approver = approverOf(state.scenario, request);
+  const executor = executorOf(state.scenario, request.kind);
   const amend: RequestAction[] = isAmendable(request.kind) ? ['amend_request'] : [];
   if (request.status === 'merged') return seat === executor && revertible ? ['revert_request'] : [];
-  if (!isOpen(request)) return [];
+  // What the board would let pass lies with whoever signs.
+  if (!isOpen(request)) return seat === signsFor(state, approver) && boardTerms(state, request) !== null ? ['amend_request'] : [];
   const voices = voicesFor(state, request, seat);
-  if (request.status === 'proposed' && seat === approver) return ['approve_request', ...amend, 'refuse_request', ...voices];
-  if (request.status === 'approved' && seat === executor) return ['merge_request', ...amend, 'refuse_request', ...voices];
+  if (request.status === 'proposed' && seat === signsFor(state, approver))
+    return ['approve_request', ...amend, 'refuse_request', ...voices];
+  if (request.status === 'approved' && seat === signsFor(state, executor)) return ['merge_request', ...amend, 'refuse_request', ...voices];
   return mayKnow(state, request, seat) ? voices : [];
 }
 
@@ -43,20 +50,26 @@ function voicesFor(state: SimState, request: ChangeRequest, seat: SeatId): Reque
   const voices: RequestAction[] = [];
   if (seat !== request.proposer && !request.trail.some((entry) => entry.seat === seat && entry.verb !== 'escalated'))
     voices.push('object_request');
-  if (!state.business.escalations.some((one) => one.requestId === request.requestId)) voices.push('escalate_request');
+  if (caseOf(state, request) === undefined) voices.push('escalate_request');
   return voices;
 }
 
-/**
- * Whether a seat knows that the request exists: the chief, its proposer, its approver, its executor once it is signed, risk for public
- * rules, and for privileges in force when an audit of the code found them.
- */
-export function mayKnow(state: SimState, request: ChangeRequest, seat: SeatId): boolean {
-  const { approver, executor } = REQUESTS[request.kind];
-  if (seat === 'chief' || seat === request.proposer || seat === approver) return true;
-  if (seat === executor && request.trail.some(({ verb }) => verb === 'approved' || verb === 'amended' || verb === 'merged')) return true;
+/** Whether a seat knows that the request exists: by its office, from an audit of the code, or because another seat has told it. */
+export const mayKnow = (state: SimState, request: ChangeRequest, seat: SeatId): boolean =>
+  knowsByOffice(state, request, seat) ||
+  (seat === 'risk' && foundByAudit(state, request)) ||
+  (state.business?.allies ?? []).some((one) => one.requestId === request.requestId && one.seat === seat);
+
+/** The chief, its proposer, its approver, its executor once it is signed; risk, and once in force everybody, for public rules. */
+export function knowsByOffice(state: SimState, request: ChangeRequest, seat: SeatId): boolean {
+  if (seat === 'chief' || seat === request.proposer || seat === approverOf(state.scenario, request)) return true;
+  if (
+    seat === executorOf(state.scenario, request.kind) &&
+    request.trail.some(({ verb }) => verb === 'approved' || verb === 'amended' || verb === 'merged')
+  )
+    return true;
   const isPublicRule = request.kind === 'leverage_cap' || request.kind === 'taker_fee';
-  if (seat === 'risk') return isPublicRule || request.terms.published || foundByAudit(state, request);
+  if (seat === 'risk') return isPublicRule || request.terms.published;
   return request.status === 'merged' && isPublicRule;
 }
 
@@ -87,8 +100,13 @@ const currentValue = (state: SimState, kind: ChangeKind): number => {
 };
 
 /** A seat asks of its own accord. */
-export const checkPropose = (state: SimState, seat: SeatId, kind: ChangeKind, value: number): Rejection | null =>
-  REQUESTS[kind].proposers.includes(seat) ? checkAsk(state, kind, value) : refuse('foreign_seat');
+export function checkPropose(state: SimState, seat: SeatId, kind: ChangeKind, value: number, bounds?: Bounds): Rejection | null {
+  if (!mayPropose(state.scenario, kind, seat)) return refuse('foreign_seat');
+  if (bounds !== undefined && (!isAmendable(kind) || !isExpiry(bounds.expiresAfterDays))) return refuse('invalid_amount');
+  return checkAsk(state, kind, value);
+}
+
+const isExpiry = (days: number): boolean => Number.isSafeInteger(days) && days >= 0 && days <= MAX_EXPIRY_DAYS;
 
 /** Whether the request could be made now by whoever may make it. */
 export function checkAsk(state: SimState, kind: ChangeKind, value: number): Rejection | null {
@@ -102,33 +120,6 @@ export function checkAsk(state: SimState, kind: ChangeKind, value: number): Reje
   return null;
 }
 
-function hasWhatItRestsOn(state: SimState, kind: ChangeKind): boolean {
-  const { business } = state;
-  switch (kind) {
-    case 'liquidation_exemption':
-      return accountOf(state, 'desk').allowNegative;
-    case 'unlisted_account':
-      return secondAccountOf(state) !== null;
-    case 'issue_token':
-      return business!.token === null && state.scenario.houseToken !== null;
-    case 'earn_product':
-      return !business!.earnProduct;
-    case 'token_loan':
-      return business!.token !== null && !business!.tokenLoan;
-    case 'pump_token':
-    case 'defend_token':
-      return business!.token !== null;
-    case 'buy_out_holder':
-      return business!.token !== null && business!.token.holderShare > 0;
-    case 'loss_at_desk':
-      return business!.exploitOpenUntilDay !== null;
-    case 'say_same_rules':
-      return standing(state, 'same_rules') === undefined;
-    default:
-      return true;
-  }
-}
-
 /** A value that `checkValue` accepts for the kind. */
 const legalValue = (kind: ChangeKind): number => (isLine(kind) || kind === 'leverage_cap' || kind === 'taker_fee' ? 1 : 0);
 
@@ -136,14 +127,22 @@ const legalValue = (kind: ChangeKind): number => (isLine(kind) || kind === 'leve
 export const proposable = (state: SimState, seat: SeatId): ChangeKind[] =>
   state.phase === 'closed' ? [] : KINDS.filter((kind) => checkPropose(state, seat, kind, legalValue(kind)) === null);
 
-export function applyPropose(state: SimState, seat: SeatId, kind: ChangeKind, value: number, reason: ReasonId, events: SimEvent[]): number {
+export function applyPropose(
+  state: SimState,
+  seat: SeatId,
+  kind: ChangeKind,
+  value: number,
+  reason: ReasonId,
+  events: SimEvent[],
+  bounds: Bounds = { expiresAfterDays: 0, published: false },
+): number {
   const requestId = state.nextId;
   state.nextId += 1;
   const request: ChangeRequest = {
     requestId,
     kind,
     status: 'proposed',
-    terms: { value, expiresAfterDays: 0, published: false },
+    terms: { value, expiresAfterDays: bounds.expiresAfterDays, published: bounds.published },
     askedValue: value,
     previousValue: currentValue(state, kind),
     proposer: seat,
@@ -158,7 +157,7 @@ export function applyPropose(state: SimState, seat: SeatId, kind: ChangeKind, va
   state.requests.push(request);
   note(state, request, 'proposed', seat, reason, events);
   // What the approver asks for needs no further signature of the same seat.
-  if (seat === REQUESTS[kind].approver) approve(state, request, seat, reason, events);
+  if (seat === approverOf(state.scenario, request)) approve(state, request, seat, reason, events);
   return requestId;
 }
 
@@ -175,8 +174,9 @@ export function checkDecision(
   if (action === 'amend_request' && terms !== null) {
     const bad = checkValue(state, request.kind, terms.value);
     if (bad !== null) return bad;
-    if (!Number.isSafeInteger(terms.expiresAfterDays) || terms.expiresAfterDays < 0 || terms.expiresAfterDays > MAX_EXPIRY_DAYS)
-      return refuse('invalid_amount');
+    if (!isExpiry(terms.expiresAfterDays)) return refuse('invalid_amount');
+    const most = boardTerms(state, request);
+    if (most !== null && !isWithin(terms, most)) return refuse('terms_not_smaller');
     if (isLine(request.kind) && terms.value > request.terms.value) return refuse('terms_not_smaller');
   }
   // What it rests on may have gone since it was asked for.
@@ -200,18 +200,24 @@ export function applyDecision(
   terms: Terms | null,
   reason: ReasonId,
   events: SimEvent[],
+  instead?: InsteadId,
 ): void {
   const request = state.requests.find((r) => r.requestId === requestId)!;
+  const due = signsNext(state.scenario, request);
+  if (due !== null && !VOICES.includes(action)) noteSignedOver(state, due, seat, requestId, events);
   switch (action) {
     case 'approve_request':
       approve(state, request, seat, reason, events);
       return;
     case 'refuse_request':
       request.status = 'refused';
-      note(state, request, 'refused', seat, reason, events);
+      note(state, request, 'refused', seat, reason, events, instead);
       return;
     case 'object_request':
-      note(state, request, 'objected', seat, reason, events);
+      note(state, request, 'objected', seat, reason, events, instead);
+      if (!goesToBoard(state, request)) return;
+      tellBoard(state, requestId, 'clock');
+      note(state, request, 'escalated', 'clock', null, events);
       return;
     case 'escalate_request':
       tellBoard(state, requestId, seat);
@@ -220,8 +226,8 @@ export function applyDecision(
     case 'amend_request':
       request.terms = { value: terms!.value, expiresAfterDays: terms!.expiresAfterDays, published: terms!.published };
       note(state, request, 'amended', seat, reason, events);
-      if (request.status === 'proposed') approve(state, request, seat, reason, events);
-      else merge(state, request, seat, reason, events);
+      if (request.status === 'approved') merge(state, request, seat, reason, events);
+      else approve(state, request, seat, reason, events);
       return;
     case 'merge_request':
       merge(state, request, seat, reason, events);
@@ -235,7 +241,7 @@ export function applyDecision(
 function approve(state: SimState, request: ChangeRequest, seat: SeatId, reason: ReasonId, events: SimEvent[]): void {
   request.status = 'approved';
   note(state, request, 'approved', seat, reason, events);
-  if (REQUESTS[request.kind].executor === seat) merge(state, request, seat, reason, events);
+  if (executorOf(state.scenario, request.kind) === seat) merge(state, request, seat, reason, events);
 }
 
 function merge(state: SimState, request: ChangeRequest, seat: SeatId, reason: ReasonId, events: SimEvent[]): void {
@@ -348,10 +354,12 @@ function note(
   seat: SeatId | 'clock',
   reason: ReasonId | null,
   events: SimEvent[],
+  instead?: InsteadId,
 ): void {
-  request.trail.push({ verb, seat, step: state.step, reason });
+  const said = instead === undefined ? { reason } : { reason, instead };
+  request.trail.push({ verb, seat, step: state.step, ...said });
   request.changedStep = state.step;
-  events.push({ type: 'request_changed', requestId: request.requestId, verb, seat, reason });
+  events.push({ type: 'request_changed', requestId: request.requestId, verb, seat, ...said });
   if (state.business !== null) followRequest(state, request, events);
 }
 

@@ -11,11 +11,14 @@ import { accountOf, type SimState } from '../state.ts';
 import { clamp } from '../units.ts';
 import { heldFundCents, publishFund, shownFundCents } from './publicPage.ts';
 import { isLine } from './requestTable.ts';
-import { customersMoneyInUseCents, holeCents } from './worth.ts';
+import { customersMoneyInUseCents, holeCents, orderlyEquityCents } from './worth.ts';
 
 const MILLION_CENTS = 100_000_000;
 /** Missing share of deposits at which a claim that all is there could not be more untrue. */
 const WHOLLY_UNTRUE = 0.05;
+/** Between a mark and what can be had for it so much is ordinary. */
+const SHEET_ROUNDS = 0.1;
+const FRIENDS_FIRST_GAP = 0.7;
 
 /** In force and not printed on the page. */
 const quietly = (state: SimState, kind: ChangeKind): boolean =>
@@ -24,24 +27,48 @@ const quietly = (state: SimState, kind: ChangeKind): boolean =>
 const printedLine = (state: SimState): boolean =>
   state.requests.some((request) => isLine(request.kind) && request.status === 'merged' && request.terms.published);
 
+export const untoldLossCents = (state: SimState): number => state.business!.hiddenLossCents - state.business!.toldLossCents;
+
+/** A loss that nobody was told of, against it and the fees that could have borne it. */
+function hiddenPart(state: SimState): number {
+  const untold = untoldLossCents(state);
+  return untold / (untold + 0.08 * state.business!.annualFeesCents + MILLION_CENTS);
+}
+
+/** What the page shows of the fund beyond what is held. */
+function madeUpPart(state: SimState): number {
+  const shown = shownFundCents(state);
+  return shown > 0 ? (shown - heldFundCents(state)) / shown : 0;
+}
+
 /** How far each claim is from the ledger, 0 (true) .. 1. Source: docs/decisions on the economy, truth. */
 const GAPS: Record<StatementTopic, (state: SimState) => number> = {
   same_rules: (state) =>
     (accountOf(state, 'desk').allowNegative && !printedLine(state) ? 0.4 : 0) +
     (quietly(state, 'liquidation_exemption') ? 0.3 : 0) +
     (quietly(state, 'full_mark') ? 0.2 : 0) +
-    (quietly(state, 'route_liquidations') ? 0.1 : 0),
-  insurance_fund: (state) => {
-    const shown = shownFundCents(state);
-    return shown > 0 ? (shown - heldFundCents(state)) / shown : 0;
-  },
-  losses: (state) => {
-    const { hiddenLossCents, annualFeesCents } = state.business!;
-    return hiddenLossCents / (hiddenLossCents + 0.08 * annualFeesCents + MILLION_CENTS);
-  },
+    (quietly(state, 'route_liquidations') ? 0.1 : 0) +
+    (quietly(state, 'desk_fee_tier') ? 0.1 : 0),
+  insurance_fund: madeUpPart,
+  losses: hiddenPart,
   customer_assets: (state) => missing(state, holeCents(state)),
   coverage: (state) => missing(state, Math.max(holeCents(state), customersMoneyInUseCents(state))),
+  // Blow-ups beside fees: what nobody was told of is what makes it untrue.
+  never_lost: hiddenPart,
+  audit_pack: (state) => (state.business!.auditPack === 'split' ? missing(state, customersMoneyInUseCents(state)) : 0),
+  worst_day: (state) => Math.max(hiddenPart(state), madeUpPart(state)),
   related_party: (state) => (printedLine(state) ? 0 : missing(state, customersMoneyInUseCents(state))),
+  // At mark, beyond what any sheet may round up; and without what is owed to customers.
+  lenders_sheet: (state) => {
+    const shown = displayedEquityCents(state);
+    const beyond = shown <= 0 ? 1 : ((shown - orderlyEquityCents(state)) / shown - SHEET_ROUNDS) / (1 - SHEET_ROUNDS);
+    return Math.max(beyond, missing(state, customersMoneyInUseCents(state)));
+  },
+  investors: (state) => {
+    const { leftOutCents, annualFeesCents } = state.business!;
+    return Math.max(missing(state, holeCents(state)), leftOutCents / (leftOutCents + 0.08 * annualFeesCents + MILLION_CENTS));
+  },
+  queue: ({ rules }) => (rules.queuePolicy === 'favourites_first' ? FRIENDS_FIRST_GAP : 0),
 };
 
 const missing = (state: SimState, cents: number): number => cents / Math.max(1, WHOLLY_UNTRUE * state.business!.depositsCents);
@@ -50,11 +77,16 @@ export const gapOf = (state: SimState, topic: StatementTopic): number => clamp(G
 
 /** Who hears it, times how much hangs on it. A loss weighs by its size against what the firm shows. */
 export function statementWeight(state: SimState, topic: StatementTopic): number {
-  if (topic === 'customer_assets') return 1.5;
+  if (topic === 'customer_assets' || topic === 'audit_pack' || topic === 'worst_day') return 1.5;
+  if (!isPublicTopic(topic)) return 1.2;
   if (topic !== 'losses') return 1;
   const shown = Math.max(20 * MILLION_CENTS, displayedEquityCents(state));
   return 1.2 * clamp(state.business!.exploitLossCents / (0.05 * shown), 0.25, 2);
 }
+
+/** Said to lenders or investors alone; whoever else learns of it was told by somebody. */
+const PRIVATE: readonly StatementTopic[] = ['lenders_sheet', 'investors'];
+export const isPublicTopic = (topic: StatementTopic): boolean => !PRIVATE.includes(topic);
 
 export const standing = (state: SimState, topic: StatementTopic): Statement | undefined =>
   state.business?.statements.find((statement) => statement.topic === topic && statement.correctedDay === null);
@@ -89,6 +121,7 @@ export function correctStatement(state: SimState, topic: StatementTopic, forced:
   if (statement === undefined) return;
   if (topic === 'insurance_fund') showLedgerFund(state);
   if (topic === 'same_rules') state.page.claimsSameRules = false;
+  if (topic === 'audit_pack') state.business!.auditPack = 'both';
   correct(state, statement, forced, events);
 }
 
@@ -96,6 +129,16 @@ function correct(state: SimState, statement: Statement, forced: boolean, events:
   statement.correctedDay = state.clock.day;
   statement.forced = forced;
   events.push({ type: 'statement_corrected', topic: statement.topic, forced });
+}
+
+/** What was kept at the desk is told: it weighs on confidence as it would have on its day, and the claim that there was none ends. */
+export function tellHiddenLosses(state: SimState, events: SimEvent[]): void {
+  const business = state.business!;
+  const untold = untoldLossCents(state);
+  if (untold <= 0) return;
+  business.toldLossCents = business.hiddenLossCents;
+  business.doubt += 0.03 + (0.8 * untold) / Math.max(1, business.depositsCents);
+  for (const topic of ['losses', 'never_lost', 'worst_day'] as const) correctStatement(state, topic, false, events);
 }
 
 /** The page shows what the ledger holds, and goes on doing so. */

@@ -7,12 +7,14 @@ import type { CreditUse } from '../business.ts';
 import type { SimEvent } from '../events.ts';
 import { balanceOf, CODE, post } from '../exchange/ledger.ts';
 import { withdrawalFloorCents } from '../exchange/margin.ts';
-import { applyOrder, checkOrder, type OrderRequest } from '../exchange/orders.ts';
 import { valueAtMark } from '../exchange/valuation.ts';
 import { exp } from '../mathematics.ts';
 import { accountOf, countUse, type SimState, USD } from '../state.ts';
 import { clamp } from '../units.ts';
+import { coverPegShort } from './dealings.ts';
+import { tradeForDesk } from './deskOrders.ts';
 import { tokenLoanCents } from './houseToken.ts';
+import { runCoinSale } from './listing.ts';
 import { runHedge } from './quoting.ts';
 import { raiseCash } from './raiseCash.ts';
 import { growStakes } from './stakes.ts';
@@ -40,6 +42,8 @@ export function runStrategies(state: SimState, events: SimEvent[]): void {
   } else if (business.levers.creditShare > 0) drawCredit(state);
   else if (customersMoneyInUseCents(state) > 0) raiseCash(state, customersMoneyInUseCents(state), false, events);
   moveLean(state, events);
+  runCoinSale(state);
+  coverPegShort(state, events);
   honourFloor(state, events);
   business.peakUseCents = Math.max(business.peakUseCents, customersMoneyInUseCents(state));
 }
@@ -138,23 +142,13 @@ function moveLean(state: SimState, events: SimEvent[]): void {
   if (gap < 0 && leanShare > 0) return;
   const pace = 1 - exp((0 - CAPITAL_PER_WEEK * state.clock.daysPerStep) / DAYS_PER_WEEK);
   const lots = leanShare === 0 ? Math.ceil(Math.abs(gap) * pace) : Math.floor(gap * pace);
-  if (lots > 0) orderLean(state, gap > 0 ? 'buy' : 'sell', Math.min(lots, spec.maxOrderLots), events);
+  if (lots > 0) tradeForDesk(state, market, gap > 0 ? 'buy' : 'sell', lots, events);
 }
 
 function closeLean(state: SimState, events: SimEvent[]): void {
   const market = mainPerpetual(state);
   const lots = state.positions.sizeLots[state.sole.desk * state.positions.markets + market]!;
-  if (lots > 0) orderLean(state, 'sell', Math.min(lots, state.scenario.markets[market]!.maxOrderLots), events);
-}
-
-function orderLean(state: SimState, side: 'buy' | 'sell', sizeLots: number, events: SimEvent[]): void {
-  const market = mainPerpetual(state);
-  const desk = accountOf(state, 'desk');
-  if (desk.liquidating) return;
-  const order: OrderRequest = { market, side, orderType: 'market', sizeLots, priceTicks: null, byMandate: true };
-  const rejection = checkOrder(state, desk, order);
-  const fits = rejection === null ? sizeLots : (rejection.fitsLots ?? 0);
-  if (fits > 0) applyOrder(state, desk, { ...order, sizeLots: fits }, events);
+  if (lots > 0) tradeForDesk(state, market, 'sell', lots, events);
 }
 
 /** Below its floor the account must come back to it: the desk sells what it can before the engine does. */

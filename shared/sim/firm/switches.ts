@@ -3,7 +3,7 @@
  * check; merged it is on, reverted or expired it is off again.
  */
 import type { ChangeKind } from '../commands.ts';
-import { type Account, accountOf, type SimState, secondAccountOf } from '../state.ts';
+import { type Account, accountOf, optionalAccountOf, type SimState, secondAccountOf } from '../state.ts';
 import { assert } from '../units.ts';
 
 export interface SwitchSpec {
@@ -15,11 +15,14 @@ export interface SwitchSpec {
     | 'totalsSkipUnlisted'
     | 'fundFollowsVolume'
     | 'pageCountsHouseToken'
-    | 'concentrationPerOwner';
+    | 'concentrationPerOwner'
+    | 'thinCoinsCountInFull'
+    | 'feesReadFlag'
+    | 'recordsExpire';
   /** What the rule reads once the change is merged. */
   merged: boolean;
   /** Flag that the merge sets on one account; null where the rule reads one that is there already, or none. */
-  flag: { name: 'fullMark' | 'fastLane' | 'unlisted'; account: 'desk' | 'desk_second' } | null;
+  flag: { name: 'fullMark' | 'fastLane' | 'unlisted' | 'feeTier'; account: 'desk' | 'desk_second' | 'desk_quotes' } | null;
 }
 
 const SWITCHES: Partial<Record<ChangeKind, SwitchSpec>> = {
@@ -30,6 +33,9 @@ const SWITCHES: Partial<Record<ChangeKind, SwitchSpec>> = {
   house_token_reserve: { rule: 'pageCountsHouseToken', merged: true, flag: null },
   route_liquidations: { rule: 'liquidationsGoToDesk', merged: true, flag: null },
   unlisted_account: { rule: 'totalsSkipUnlisted', merged: true, flag: { name: 'unlisted', account: 'desk_second' } },
+  list_hot_tokens: { rule: 'thinCoinsCountInFull', merged: true, flag: null },
+  desk_fee_tier: { rule: 'feesReadFlag', merged: true, flag: { name: 'feeTier', account: 'desk_quotes' } },
+  auto_delete: { rule: 'recordsExpire', merged: true, flag: null },
   per_account_rates: { rule: 'concentrationPerOwner', merged: false, flag: null },
 };
 
@@ -42,7 +48,14 @@ export function turn(state: SimState, spec: SwitchSpec, on: boolean): void {
 
 /** The account that carries the flag of a switch. */
 export function flaggedAccount(state: SimState, flag: NonNullable<SwitchSpec['flag']>): Account {
-  const account = flag.account === 'desk' ? accountOf(state, 'desk') : secondAccountOf(state);
+  // The desk quotes from its own account where it has none for that.
+  const desk = accountOf(state, 'desk');
+  const account =
+    flag.account === 'desk'
+      ? desk
+      : flag.account === 'desk_second'
+        ? secondAccountOf(state)
+        : (optionalAccountOf(state, 'desk_quotes') ?? desk);
   assert(account !== null, `no account for the flag ${flag.name}`);
   return account;
 }
@@ -55,5 +68,6 @@ const PRIVILEGES: readonly ChangeKind[] = [
   'fast_lane',
   'route_liquidations',
   'unlisted_account',
+  'desk_fee_tier',
 ];
 export const isPrivilege = (kind: ChangeKind): boolean => PRIVILEGES.includes(kind);

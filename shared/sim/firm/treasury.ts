@@ -2,26 +2,26 @@
  * The exchange's own money. Fees that came in since the last step pay costs, marketing, the insurance fund and the token's buy-back; what
  * is left is the firm's, and goes to its desk as capital. Lenders are paid interest, and back when they call.
  */
-import { hasCome } from '../clock.ts';
 import type { SimEvent } from '../events.ts';
 import { balanceOf, CODE, post, type TransferCode } from '../exchange/ledger.ts';
 import { withdrawalFloorCents } from '../exchange/margin.ts';
 import { exp } from '../mathematics.ts';
 import { type SimState, type SoleKind, USD } from '../state.ts';
 import { tradeToken } from './houseToken.ts';
-import { debtCents, firmCashCents, usdOf } from './worth.ts';
+import { payLendersInterest, runLenders } from './lenders.ts';
+import { staffPayCentsPerYear } from './staff.ts';
+import { firmCashCents, usdOf } from './worth.ts';
 
 const DAYS_PER_YEAR = 365;
 const DAYS_PER_WEEK = 7;
 const FEES_SMOOTHED_WEEKS = 6;
 export const PROOF_COSTS = 0.12;
-const RECALL_PER_WEEK = 0.08;
 
 export function runTreasury(state: SimState, events: SimEvent[]): void {
   spendFees(state, events);
   payFixedCosts(state);
   payInterest(state);
-  repayLenders(state);
+  runLenders(state, events);
   sweepToDesk(state);
   payFines(state);
 }
@@ -41,7 +41,7 @@ function spendFees(state: SimState, events: SimEvent[]): void {
   business.roundFeesCents += fresh;
   const fund = fresh * business.levers.fundShare;
   const spent = fresh * (firm.variableCostShare + business.levers.marketingShare);
-  const buyBack = business.token === null ? 0 : fresh * firm.buyBackShare;
+  const buyBack = business.token === null ? 0 : fresh * firm.buyBackShare * state.rules.tuning.buyBack;
   move(state, 'exchange_fees', 'insurance_fund', fund, CODE.fund_contribution);
   move(state, 'exchange_fees', 'outside_world', spent, CODE.cost);
   move(state, 'exchange_fees', 'desk', buyBack, CODE.buy_back);
@@ -64,7 +64,9 @@ function buyAndBurn(state: SimState, cents: number, events: SimEvent[]): void {
 function payFixedCosts(state: SimState): void {
   const { firm } = state.scenario.business!;
   const years = state.clock.daysPerStep / DAYS_PER_YEAR;
-  const costs = firm.fixedCostCentsPerYear * years * (1 + (state.business!.levers.proofOfReserves ? PROOF_COSTS : 0));
+  const running =
+    firm.fixedCostCentsPerYear * state.rules.tuning.fixedCost * (1 + (state.business!.levers.proofOfReserves ? PROOF_COSTS : 0));
+  const costs = (running + staffPayCentsPerYear(state)) * years;
   move(state, 'firm_treasury', 'outside_world', costs, CODE.cost);
   const spare = firmCashCents(state);
   if (spare > 0) move(state, 'outside_world', 'firm_treasury', spare * firm.treasuryYield * years, CODE.interest);
@@ -74,7 +76,7 @@ function payInterest(state: SimState): void {
   const { firm } = state.scenario.business!;
   const business = state.business!;
   const years = state.clock.daysPerStep / DAYS_PER_YEAR;
-  move(state, 'firm_treasury', 'outside_world', debtCents(state) * firm.lendRate * years, CODE.interest);
+  payLendersInterest(state);
   if (!business.earnProduct) return;
   const cents = Math.floor(business.depositsCents * 0.25 * firm.earnRate * years);
   for (const account of state.accounts) {
@@ -83,16 +85,6 @@ function payInterest(state: SimState): void {
     if (account.kind === 'customer' && amount > 0)
       post(state.ledger, [{ asset: USD, from: state.sole.firm_treasury, to: account.index, amount, code: CODE.interest }]);
   }
-}
-
-/** Called loans go back a twelfth a week. */
-function repayLenders(state: SimState): void {
-  const { lenders, weather } = state.business!;
-  if (weather.recallDay !== null && hasCome(state, weather.recallDay)) lenders.recalled = true;
-  const debt = debtCents(state);
-  if (!lenders.recalled || lenders.held || debt === 0) return;
-  const weeks = state.clock.daysPerStep / DAYS_PER_WEEK;
-  move(state, 'desk', 'lender', Math.min(debt, debt * RECALL_PER_WEEK * weeks + 20_000_000 * weeks), CODE.loan);
 }
 
 /** Fines rank behind customers: only cash that is the firm's own pays them. */

@@ -33,7 +33,8 @@ export const ownLiquidCents = (state: SimState): number => firmCashCents(state) 
 /** What the firm owes its lenders. */
 export const debtCents = (state: SimState): number => Math.max(0, 0 - usdOf(state, 'lender'));
 
-const BASKET = ['SOLAR', 'YUM', 'MOBI', 'LUMEN'];
+/** The coins that few trade. */
+export const BASKET = ['SOLAR', 'YUM', 'MOBI', 'LUMEN'];
 
 /** Desk's coins at mark: the basket of thin ones, and BIT. */
 export function coinsCents(state: SimState): { basket: number; bit: number } {

@@ -1,6 +1,6 @@
 /** From the lines of the integrity score to breaches, and from the record to what each seat had to do with them. */
-import type { StatementTopic } from '../business.ts';
-import { roundDays } from '../clock.ts';
+import type { AuditSubject, StatementTopic } from '../business.ts';
+import { dayAt, roundDays } from '../clock.ts';
 import type { ChangeKind } from '../commands.ts';
 import type { SeatId } from '../scenario.ts';
 import type { ChangeRequest, SimState } from '../state.ts';
@@ -33,6 +33,7 @@ export function breachesOf(log: EvidenceLog, state: SimState, report: IntegrityR
       });
   for (const { duty, label, requestId, kind, topic, points, rows } of report.lines) {
     if (duty === 'equal') add(idOf(requestId, 'taken'), duty, points, { requestId, kind: kind ?? kindOf(state, requestId), rows });
+    if (label === 'records_destroyed') add(idOf(requestId, 'taken'), duty, points, { requestId, kind, rows });
     if (label === 'statement') add(`said-${topic!}`, duty, points, { topic, rows });
     if (label === 'over_limit') {
       const all = overLimitYears(log.integrals);
@@ -75,6 +76,8 @@ function shownOf(log: EvidenceLog, state: SimState, requestId: number | null, to
   const { sources, privileges, taken, overLimit } = log.integrals;
   if (topic !== null) return untruthShown(state, topic);
   for (const part of RISK_PARTS) if (id === RISK_IDS[part]) return overLimit[part];
+  const gone = goneRecords(state, requestId);
+  if (gone !== null) return gone;
   const found = [...sources, ...privileges, ...taken].filter((one) => one.requestId === requestId && one.fromDay !== null);
   if (found.length === 0) return { fromDay: null, fromRound: 0, toRound: 0 };
   return {
@@ -82,6 +85,13 @@ function shownOf(log: EvidenceLog, state: SimState, requestId: number | null, to
     fromRound: Math.min(...found.map((one) => one.fromRound)),
     toRound: Math.max(...found.map((one) => one.toRound)),
   };
+}
+
+/** From the day on which records went, to the end: what is gone does not come back. */
+function goneRecords(state: SimState, requestId: number | null): Shown | null {
+  const fromDay = state.business!.recordsDestroyedDay;
+  if (fromDay === null || kindOf(state, requestId) !== 'auto_delete') return null;
+  return { fromDay, fromRound: Math.floor(fromDay / roundDays(state.scenario)) + 1, toRound: state.clock.round };
 }
 
 function untruthShown(state: SimState, topic: StatementTopic): Shown {
@@ -108,9 +118,12 @@ export function seatTable(log: EvidenceLog, state: SimState, report: IntegrityRe
 function repairedBy(log: EvidenceLog, state: SimState): SeatId | null {
   const { disclosed, wentPublic } = state.business!;
   if (disclosed === null) return null;
-  if (wentPublic !== null && wentPublic.day <= disclosed.day) return wentPublic.seat;
+  if (wentPublic !== null && wentPublic.day <= disclosed.day)
+    return wentOutside(state, wentPublic.seat, leftOn(state, wentPublic.seat)) ? wentPublic.seat : null;
   const told = log.rows.find((row) => row.verb === 'told_openly');
-  return told !== undefined && !disclosed.forced ? (told.seat as SeatId) : null;
+  if (told === undefined || disclosed.forced) return null;
+  const seat = told.seat as SeatId;
+  return wasHere(state, leftOn(state, seat), told.step) ? seat : null;
 }
 
 const rowsBy = (log: EvidenceLog, breach: Breach, seat: SeatId): string[] =>
@@ -119,27 +132,39 @@ const rowsBy = (log: EvidenceLog, breach: Breach, seat: SeatId): string[] =>
 /** What the seat did, said or let stand about one breach, by the record. */
 export function partOf(log: EvidenceLog, state: SimState, breach: Breach, seat: SeatId): Involvement {
   const decided = decisionsOn(state, breach);
+  const left = leftOn(state, seat);
   const did = (...verbs: string[]): boolean =>
-    decided.some((request) => request.trail.some((entry) => entry.seat === seat && verbs.includes(entry.verb)));
+    decided.some((request) =>
+      request.trail.some((entry) => entry.seat === seat && verbs.includes(entry.verb) && wasHere(state, left, entry.step)),
+    );
   const known = firstKnew(log, state, breach, decided, seat);
-  const left = state.business!.resigned.find((one) => one.seat === seat)?.day ?? null;
   const wasThere = left === null || left > breach.fromDay;
   const shown = shownOf(log, state, breach.requestId, breach.topic, breach.id);
   const silentUntil = Math.min(breach.untilDay, left ?? breach.untilDay);
   return {
     ...NOT_INVOLVED,
-    proposed: did('proposed') || speaksFor(state, breach, decided) === seat,
+    proposed: did('proposed') || (wasThere && speaksFor(state, breach, decided) === seat),
     approved: did('approved'),
     carriedOut: did('merged'),
-    objected: decided.some((request) => objectedBefore(request, seat)),
-    escalated: did('escalated') || (known !== null && state.business!.wentPublic?.seat === seat),
+    objected: decided.some((request) => objectedBefore(state, request, seat, left)),
+    escalated: did('escalated') || (known !== null && wentOutside(state, seat, left)),
     roundsSilent:
       known === null || !wasThere
         ? null
         : Math.floor(Math.max(0, silentUntil - Math.max(known, breach.fromDay)) / roundDays(state.scenario)),
-    couldHaveKnown: wasThere && shown.toRound > shown.fromRound && watchersOf(breach.kind, breach.topic).includes(seat),
+    couldHaveKnown:
+      wasThere &&
+      ((shown.toRound > shown.fromRound && watchersOf(state, breach.kind, breach.topic).includes(seat)) || signedOpen(log, breach, seat)),
   };
 }
+
+/** The seat put its name to figures about it that did not close. */
+const signedOpen = (log: EvidenceLog, { id, kind, topic, fromDay, untilDay }: Breach, seat: SeatId): boolean =>
+  log.rows.some((row) => {
+    if (row.verb !== 'worked' || row.seat !== seat || row.day < fromDay || row.day > untilDay) return false;
+    const about = row.facts.find((fact) => fact.label === 'signed_open')?.text as AuditSubject | undefined;
+    return about !== undefined && (shownByAudit(about, kind, topic) || (id === 'draw' && about === 'coverage'));
+  });
 
 /** The requests by which the breach was decided. */
 function decisionsOn(state: SimState, breach: Breach): ChangeRequest[] {
@@ -157,10 +182,25 @@ function speaksFor(state: SimState, breach: Breach, decided: readonly ChangeRequ
   return breach.id === 'taken' ? 'chief' : 'desk';
 }
 
-const objectedBefore = (request: ChangeRequest, seat: SeatId): boolean =>
+/** Day on which the person in the seat left. What the successor then does is not theirs. */
+const leftOn = (state: SimState, seat: SeatId): number | null => state.business!.resigned.find((one) => one.seat === seat)?.day ?? null;
+const wasHere = (state: SimState, left: number | null, step: number): boolean => left === null || dayAt(state.clock, step) <= left;
+
+function wentOutside(state: SimState, seat: SeatId, left: number | null): boolean {
+  const { wentPublic } = state.business!;
+  return wentPublic?.seat === seat && (left === null || wentPublic.day <= left);
+}
+
+/** With a reason and with what to do instead, before the act: saying no to everything costs nothing and counts for nothing. */
+const objectedBefore = (state: SimState, request: ChangeRequest, seat: SeatId, left: number | null): boolean =>
   request.trail.some(
-    (entry) =>
-      entry.verb === 'objected' && entry.seat === seat && entry.reason !== null && entry.step <= (request.mergedStep ?? entry.step),
+    ({ verb, seat: by, reason, instead, step }) =>
+      verb === 'objected' &&
+      by === seat &&
+      reason !== null &&
+      instead !== undefined &&
+      step <= (request.mergedStep ?? step) &&
+      wasHere(state, left, step),
   );
 
 /** First day on which the seat was told of it: a request that it could see, what made a sentence untrue, an audit. */

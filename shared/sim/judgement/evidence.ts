@@ -16,8 +16,9 @@ import { append, appendQuietly, cents, type EvidenceLog, fraction, text } from '
 import { markWeek, recordFirmEvent } from './firmEvidence.ts';
 import { readFirm } from './firmReading.ts';
 import { moveIntegrals } from './integrals.ts';
+import { watchMoments } from './moments.ts';
 import type { EvidenceVerb, Fact } from './types.ts';
-import { everyone, SEES_BOOK, SEES_CODE, SEES_COVERAGE, toldOf } from './whoKnew.ts';
+import { atTable, everyone, SEES_BOOK, SEES_CODE, SEES_COVERAGE, toldOf } from './whoKnew.ts';
 
 export { createEvidence, type EvidenceLog } from './evidenceLog.ts';
 
@@ -38,6 +39,7 @@ export function recordEvidence(log: EvidenceLog, state: SimState, events: readon
   recordHole(log, state, sums);
   if (state.business === null) watchPage(log, state);
   else markWeek(log, state);
+  watchMoments(log.moments, state, events);
   if (state.step % STEPS_PER_POINT === 0 || state.phase === 'closed') {
     log.series.push({
       step: state.step,
@@ -57,7 +59,7 @@ function recordHole(log: EvidenceLog, state: SimState, sums: Solvency): void {
   if (log.deepestHoleCents === 0)
     append(log, state, 'hole_opened', {
       facts: [cents('owed', sums.owedCents), cents('held', sums.custodyCents), cents('hole', sums.holeCents)],
-      knew: SEES_COVERAGE,
+      knew: atTable(state, SEES_COVERAGE),
     });
   log.deepestHoleCents = sums.holeCents;
   log.deepestHoleStep = state.step;
@@ -87,6 +89,7 @@ function recordEvent(log: EvidenceLog, state: SimState, event: SimEvent): void {
           cents('desk_cash', deskCash(state)),
           cents('desk_equity', deskEquityCents(state)),
           fraction('coverage', solvency(state).coverage),
+          ...(event.instead === undefined ? [] : [text('instead', event.instead)]),
         ],
         knew: toldOf(state, request),
       });
@@ -114,7 +117,7 @@ function recordEvent(log: EvidenceLog, state: SimState, event: SimEvent): void {
         append(log, state, 'mandate_set', {
           seat: event.seat,
           facts: [fraction('share', event.command.directionalShare), cents('desk_equity', deskEquityCents(state))],
-          knew: SEES_BOOK,
+          knew: atTable(state, SEES_BOOK),
         });
       return;
     case 'command_rejected': {
@@ -127,7 +130,7 @@ function recordEvent(log: EvidenceLog, state: SimState, event: SimEvent): void {
           cents('had', rejection.haveCents ?? 0),
           cents('short_by', rejection.shortByCents ?? 0),
         ],
-        knew: SEES_BOOK,
+        knew: atTable(state, SEES_BOOK),
       });
       return;
     }
@@ -138,13 +141,13 @@ function recordEvent(log: EvidenceLog, state: SimState, event: SimEvent): void {
           cents('amount', event.sizeLots * event.priceTicks * state.scenario.markets[event.market]!.centsPerTickLot),
           cents('desk_equity', deskEquityCents(state)),
         ],
-        knew: SEES_BOOK,
+        knew: atTable(state, SEES_BOOK),
       });
       return;
     case 'debt_moved':
       append(log, state, 'debt_moved', {
         facts: [text('account', state.accounts[event.to]!.id), cents('amount', event.amountCents), cents('desk_cash', deskCash(state))],
-        knew: SEES_BOOK,
+        knew: atTable(state, SEES_BOOK),
       });
       return;
     case 'turn_began':
@@ -188,14 +191,14 @@ function recordEngineEvent(log: EvidenceLog, state: SimState, event: SimEvent): 
           cents('had', event.rejection.haveCents ?? 0),
           cents('short_by', event.rejection.shortByCents ?? 0),
         ],
-        knew: SEES_BOOK,
+        knew: atTable(state, SEES_BOOK),
       });
       return;
     case 'money_left':
       if (event.balanceAfterCents < 0)
         appendQuietly(log, state, 'money_left', {
           facts: [cents('amount', event.amountCents), cents('desk_cash', event.balanceAfterCents)],
-          knew: SEES_BOOK,
+          knew: atTable(state, SEES_BOOK),
         });
       return;
     case 'liquidation_started': {
@@ -206,7 +209,10 @@ function recordEngineEvent(log: EvidenceLog, state: SimState, event: SimEvent): 
       return;
     }
     case 'liquidation_skipped':
-      appendQuietly(log, state, 'passed_over', { facts: marginFacts(state, event.account, event.marginFraction), knew: SEES_CODE });
+      appendQuietly(log, state, 'passed_over', {
+        facts: marginFacts(state, event.account, event.marginFraction),
+        knew: atTable(state, SEES_CODE),
+      });
       return;
     case 'fund_paid':
       append(log, state, 'fund_paid', {
@@ -217,7 +223,7 @@ function recordEngineEvent(log: EvidenceLog, state: SimState, event: SimEvent): 
           cents('fund_held', heldFundCents(state)),
           cents('fund_shown', shownFundCents(state)),
         ],
-        knew: SEES_COVERAGE,
+        knew: atTable(state, SEES_COVERAGE),
       });
       return;
     case 'position_taken_over':
@@ -230,7 +236,7 @@ function recordEngineEvent(log: EvidenceLog, state: SimState, event: SimEvent): 
       if (event.asset === USD)
         appendQuietly(log, state, 'withdrawal_waits', {
           facts: [cents('amount', event.units), cents('held', solvency(state).custodyCents)],
-          knew: SEES_COVERAGE,
+          knew: atTable(state, SEES_COVERAGE),
         });
   }
 }
@@ -265,13 +271,13 @@ function watchPage(log: EvidenceLog, state: SimState): void {
   if (state.page.claimsSameRules === true && unprintedPrivilege(state) && stands(log, state, 'statement_untrue')) {
     append(log, state, 'statement_untrue', {
       facts: [text('same_rules', 'yes'), cents('desk_cash', deskCash(state))],
-      knew: SEES_CODE,
+      knew: atTable(state, SEES_CODE),
     });
   }
   if (heldFundCents(state) < shownFundCents(state) && stands(log, state, 'fund_below_page')) {
     append(log, state, 'fund_below_page', {
       facts: [cents('fund_shown', shownFundCents(state)), cents('fund_held', heldFundCents(state))],
-      knew: SEES_COVERAGE,
+      knew: atTable(state, SEES_COVERAGE),
     });
   }
 }

@@ -6,6 +6,7 @@ import type { SeatId } from '../scenario.ts';
 import type { SimState } from '../state.ts';
 import { weekOf } from '../views/publicView.ts';
 import { createIntegrals, type Integrals } from './integrals.ts';
+import { createMoments, type Moments } from './moments.ts';
 import type { EvidenceRow, EvidenceVerb, Fact, FirmPoint, RoundPoint, SeriesPoint } from './types.ts';
 
 export interface EvidenceLog {
@@ -17,6 +18,8 @@ export interface EvidenceLog {
   weeks: FirmPoint[];
   rounds: RoundPoint[];
   integrals: Integrals;
+  /** Readings that the trial stands at. */
+  moments: Moments;
   displayedBeforeTurnCents: number;
   turnStep: number | null;
   deepestHoleCents: number;
@@ -35,6 +38,7 @@ export const createEvidence = ({ rows = true }: { rows?: boolean } = {}): Eviden
   weeks: [],
   rounds: [],
   integrals: createIntegrals(),
+  moments: createMoments(),
   displayedBeforeTurnCents: 0,
   turnStep: null,
   deepestHoleCents: 0,

@@ -4,13 +4,15 @@ import type { SetLevers } from '../commands.ts';
 import type { SimEvent } from '../events.ts';
 import { displayedEquityCents, relatedPartyCents } from '../exchange/reportedTotals.ts';
 import { solvency } from '../exchange/valuation.ts';
+import { MATTERS } from '../firm/matters/table.ts';
 import { heldFundCents, shownFundCents } from '../firm/publicPage.ts';
+import { isPublicTopic, untoldLossCents } from '../firm/statements.ts';
 import { customersMoneyInUseCents, orderlyEquityCents } from '../firm/worth.ts';
 import type { SeatId } from '../scenario.ts';
-import type { SimState } from '../state.ts';
+import type { ChangeRequest, SimState } from '../state.ts';
 import { append, cents, type EvidenceLog, fraction, text } from './evidenceLog.ts';
 import type { EvidenceVerb, Fact, FirmPoint } from './types.ts';
-import { everyone, SEES_BOOK, toldOfUntruth } from './whoKnew.ts';
+import { atTable, everyone, SEES_BOOK, toldOf, toldOfUntruth } from './whoKnew.ts';
 
 const DAYS_PER_WEEK = 7;
 
@@ -22,6 +24,9 @@ export function recordFirmEvent(log: EvidenceLog, state: SimState, event: SimEve
       return;
     case 'offer_answered':
       recordOffer(log, state, answerVerb(event.answer), event.offerId, event);
+      return;
+    case 'matter_closed':
+      recordWork(log, state, event);
       return;
     case 'statement_made':
     case 'statement_contradicted':
@@ -39,6 +44,20 @@ export function recordFirmEvent(log: EvidenceLog, state: SimState, event: SimEve
       return;
     case 'went_public':
       append(log, state, 'went_public', { seat: event.seat, facts: ledgerFacts(state), knew: everyone(state) });
+      return;
+    case 'ally_told':
+    case 'signed_over': {
+      const { requestId } = event;
+      const fact = event.type === 'ally_told' ? text('ally', event.ally) : text('in_place_of', event.seat);
+      const seat = event.type === 'ally_told' ? event.seat : event.by;
+      append(log, state, event.type, { seat, requestId, facts: [fact], knew: toldOf(state, requestWith(state, requestId)) });
+      return;
+    }
+    case 'letter_came':
+      append(log, state, 'letter_came', {
+        facts: [text('in_place_of', event.seat), cents('fine', event.fineCents)],
+        knew: ['chief', event.seat],
+      });
       return;
     case 'command_accepted':
       if (event.command.type === 'come_clean')
@@ -82,6 +101,8 @@ function recordFate(log: EvidenceLog, state: SimState, event: SimEvent): void {
   }
 }
 
+const requestWith = (state: SimState, requestId: number): ChangeRequest =>
+  state.requests.find((request) => request.requestId === requestId)!;
 const yesNo = (label: Fact['label'], yes: boolean): Fact => text(label, yes ? 'yes' : 'no');
 const ledgerFacts = (state: SimState): Fact[] => [
   cents('in_use', customersMoneyInUseCents(state)),
@@ -126,6 +147,26 @@ function leverFacts({ type: _, takerFeeBps, leverageMax, ...levers }: SetLevers)
   return facts;
 }
 
+// ---- Ordinary work ------------------------------------------------------------------------------------------------------
+
+/** Words are texts of the matter: its own id, then what was done and what came of it. */
+function recordWork(log: EvidenceLog, state: SimState, { matterId, seat }: Extract<SimEvent, { type: 'matter_closed' }>): void {
+  const one = state.business!.matters.find((each) => each.matterId === matterId)!;
+  const { matter, answer, outcome, wrong } = one;
+  const { signs } = MATTERS[matter];
+  const signedOpen = wrong && answer !== null && signs?.answers.includes(answer) === true;
+  append(log, state, 'worked', {
+    seat,
+    facts: [
+      text('matter', matter),
+      ...(answer === null ? [] : [text('done', `${matter}.answer.${answer}`)]),
+      text('outcome', `${matter}.outcome.${outcome}`),
+      ...(signedOpen ? [text('signed_open', signs!.about)] : []),
+    ],
+    knew: [one.seat],
+  });
+}
+
 // ---- Statements ---------------------------------------------------------------------------------------------------------
 
 type Said = Extract<SimEvent, { type: 'statement_made' | 'statement_contradicted' | 'statement_corrected' }>;
@@ -136,7 +177,7 @@ function recordStatement(log: EvidenceLog, state: SimState, event: Said): void {
     seat: sayer(event, statement),
     topic: event.topic,
     facts: [text('topic', event.topic), fraction('gap', statement.gap), ...topicFacts(state, event.topic), ...forcedFact(event)],
-    knew: event.type === 'statement_contradicted' ? toldOfUntruth(state, event.topic) : everyone(state),
+    knew: event.type === 'statement_contradicted' || !isPublicTopic(event.topic) ? toldOfUntruth(state, event.topic) : everyone(state),
   });
 }
 
@@ -152,11 +193,29 @@ function topicFacts(state: SimState, topic: StatementTopic): Fact[] {
   switch (topic) {
     case 'same_rules':
     case 'related_party':
+    case 'audit_pack':
       return [cents('related_party', relatedPartyCents(state)), cents('in_use', customersMoneyInUseCents(state))];
     case 'insurance_fund':
       return [cents('fund_shown', shownFundCents(state)), cents('fund_held', heldFundCents(state))];
+    case 'worst_day':
+      return [
+        cents('hidden_loss', untoldLossCents(state)),
+        cents('fund_shown', shownFundCents(state)),
+        cents('fund_held', heldFundCents(state)),
+      ];
     case 'losses':
-      return [cents('hidden_loss', state.business!.hiddenLossCents)];
+    case 'never_lost':
+      return [cents('hidden_loss', untoldLossCents(state))];
+    case 'lenders_sheet':
+      return [
+        cents('displayed', displayedEquityCents(state)),
+        cents('orderly', orderlyEquityCents(state)),
+        cents('in_use', customersMoneyInUseCents(state)),
+      ];
+    case 'investors':
+      return [cents('hidden_loss', state.business!.leftOutCents), cents('hole', solvency(state).holeCents)];
+    case 'queue':
+      return [text('terms', state.rules.queuePolicy)];
     case 'customer_assets':
     case 'coverage': {
       const { owedCents, holeCents, coverage } = solvency(state);
@@ -201,7 +260,7 @@ function closeRound(log: EvidenceLog, state: SimState, round: number): void {
       cents('fund_shown', point.fundShownCents),
       cents('fund_held', point.fundHeldCents),
     ],
-    knew: SEES_BOOK,
+    knew: atTable(state, SEES_BOOK),
   });
   if ((log.rounds.at(-1)?.round ?? 0) < round) log.rounds.push(roundPoint(point, round, row));
 }

@@ -17,6 +17,7 @@ export function readFirm(state: SimState): FirmReading {
     unfair: business.unfair,
     creditShare: business.levers.creditShare,
     hiddenLossCents: business.hiddenLossCents,
+    paidByDeedsCents: business.paidByDeedsCents,
     inForce: changesInForce(state),
   };
 }
@@ -53,6 +54,10 @@ function isRead(state: SimState, kind: ChangeKind): boolean {
       return rules.weightReadsFlag && desk.fullMark;
     case 'fast_lane':
       return rules.fundsCheckReadsFlag && desk.fastLane;
+    case 'list_hot_tokens':
+      return rules.thinCoinsCountInFull;
+    case 'desk_fee_tier':
+      return rules.feesReadFlag;
     case 'route_liquidations':
       return rules.liquidationsGoToDesk;
     case 'earn_product':

@@ -26,7 +26,8 @@ export function scoreFirm(state: SimState, log: EvidenceLog): { integrity: Integ
       hiddenLossCents: business.hiddenLossCents,
       rounds: log.rounds,
       luck: {
-        soft: business.weather.soft,
+        // A crash that would have begun after the last round is none.
+        soft: business.weather.soft || business.weather.plateauEnd >= business.weather.rounds,
         boomEndRound: Math.floor(business.weather.boomEnd) + 1,
         rounds: business.weather.rounds,
         leaks: business.leaks,

@@ -17,16 +17,29 @@ const FLAG_UNUSED = 0.15;
 const WRONG_FROM = 0.001;
 
 /** Changes that let the firm draw on customers' money. */
-const DRAWING: readonly ChangeKind[] = ['credit_line', 'token_loan', 'earn_product', 'loss_at_desk'];
+const DRAWING: readonly ChangeKind[] = ['credit_line', 'token_loan', 'earn_product', 'loss_at_desk', 'save_lenders', 'rescue_protocol'];
+export const isDrawing = (kind: ChangeKind): boolean => DRAWING.includes(kind);
+/** Of them, those that take a sum at once. */
+const TAKE_AT_ONCE: readonly ChangeKind[] = ['loss_at_desk', 'save_lenders', 'rescue_protocol'];
 /** What a year of a privilege weighs; the flag of a credit line has a rule of its own. */
 const PRIVILEGE_WEIGHTS: Readonly<Partial<Record<ChangeKind, number>>> = {
   liquidation_exemption: 0.25,
   full_mark: 0.25,
   fast_lane: 0.25,
   route_liquidations: 0.1,
+  desk_fee_tier: 0.1,
 };
 /** Changes by which outsiders are made to pay. */
-const TAKING: readonly ChangeKind[] = ['pump_token', 'defend_token', 'buy_out_holder', 'issue_token'];
+const TAKING: readonly ChangeKind[] = [
+  'pump_token',
+  'defend_token',
+  'buy_out_holder',
+  'issue_token',
+  'presale_stake',
+  'attack_peg',
+  'list_perp',
+  'friends_first',
+];
 /** Least part of the room for drawing that a change is taken to have brought. */
 const LEAST_ROOM = 0.01;
 
@@ -57,6 +70,8 @@ export interface FirmReading {
   /** Share of deposits that the desk is told to draw. */
   creditShare: number;
   hiddenLossCents: number;
+  /** Paid out so far by deeds that take a sum at once. */
+  paidByDeedsCents: number;
   inForce: InForce[];
 }
 
@@ -98,7 +113,7 @@ export interface Integrals {
   taken: Taken[];
   overLimit: Record<RiskPart, Shown & { years: number }>;
   firstWrongDay: number | null;
-  seen: { unfair: number; creditShare: number; hiddenLossCents: number };
+  seen: { unfair: number; creditShare: number; hiddenLossCents: number; paidByDeedsCents: number };
 }
 
 const neverShown = (): Shown => ({ fromDay: null, fromRound: 0, toRound: 0 });
@@ -114,7 +129,7 @@ export const createIntegrals = (creditShare = 0): Integrals => ({
   taken: [],
   overLimit: { lean: { ...neverShown(), years: 0 }, token: { ...neverShown(), years: 0 }, stakes: { ...neverShown(), years: 0 } },
   firstWrongDay: null,
-  seen: { unfair: 0, creditShare, hiddenLossCents: 0 },
+  seen: { unfair: 0, creditShare, hiddenLossCents: 0, paidByDeedsCents: 0 },
 });
 
 /** Adds the stretch since the last reading. A reading of the same day adds no time. */
@@ -170,25 +185,42 @@ function bookDraws(integrals: Integrals, reading: FirmReading): void {
   );
   const room = Math.max(LEAST_ROOM, (reading.creditShare - seen.creditShare) / Math.max(1, fresh.length));
   for (const { requestId, kind, capCents } of fresh)
-    sources.push({ ...neverShown(), requestId, kind, room: kind === 'loss_at_desk' ? 0 : room, capCents, drawnCents: 0, shortYears: 0 });
+    sources.push({
+      ...neverShown(),
+      requestId,
+      kind,
+      room: TAKE_AT_ONCE.includes(kind) ? 0 : room,
+      capCents,
+      drawnCents: 0,
+      shortYears: 0,
+    });
   const booked = sources.reduce((sum, source) => sum + source.drawnCents, 0);
   const more = reading.useCents - booked;
   if (more < 0) for (const source of sources) source.drawnCents *= booked > 0 ? reading.useCents / booked : 0;
-  else if (more > 0) spread(integrals, reading, more, Math.max(0, reading.hiddenLossCents - seen.hiddenLossCents));
+  else if (more > 0) spread(integrals, reading, more);
   seen.creditShare = reading.creditShare;
   seen.hiddenLossCents = reading.hiddenLossCents;
+  seen.paidByDeedsCents = reading.paidByDeedsCents;
 }
 
-function spread(integrals: Integrals, reading: FirmReading, moreCents: number, hiddenCents: number): void {
-  const { sources } = integrals;
+function spread(integrals: Integrals, reading: FirmReading, moreCents: number): void {
+  const { sources, seen } = integrals;
   const standing = sources.filter((source) => reading.inForce.some((change) => change.requestId === source.requestId));
   let left = moreCents;
-  const hiding = standing.findLast((source) => source.kind === 'loss_at_desk');
-  if (hiding !== undefined) {
-    const part = Math.min(left, hiddenCents);
-    hiding.drawnCents += part;
+  const takeAtOnce = (source: DrawSource | undefined, cents: number): void => {
+    if (source === undefined) return;
+    const part = Math.min(left, Math.max(0, cents));
+    source.drawnCents += part;
     left -= part;
-  }
+  };
+  takeAtOnce(
+    standing.findLast((source) => source.kind === 'loss_at_desk'),
+    reading.hiddenLossCents - seen.hiddenLossCents,
+  );
+  takeAtOnce(
+    standing.findLast(({ kind }) => kind === 'save_lenders' || kind === 'rescue_protocol'),
+    reading.paidByDeedsCents - seen.paidByDeedsCents,
+  );
   let open = standing.filter(hasRoom);
   while (left > 0 && open.length > 0) {
     const rooms = open.reduce((sum, source) => sum + source.room, 0);

@@ -40,13 +40,21 @@ export function figuresOf(log: EvidenceLog, state: SimState): IntegrityFigures {
     statements: business.statements
       .filter((statement) => statement.worstGap > 0)
       .map((statement) => statementFigures(log, statement, days)),
-    recordsDestroyed: false,
+    records: destroyedBy(log, state),
     overLimitYears: overLimitYears(integrals),
     overLimitRows: rowsOf(log, 'mandate_set', 'levers_set'),
     roundsToRepair: disclosed === null || firstWrong === null ? null : Math.max(0, disclosed.day - firstWrong) / days,
     repairForced: disclosed?.forced ?? false,
     repairRows: rowsOf(log, 'told_openly', 'went_public', 'disclosed', 'ended'),
   };
+}
+
+/** The change by which records went; what it hid stays hidden when it is taken back. */
+function destroyedBy(log: EvidenceLog, state: SimState): IntegrityFigures['records'] {
+  if (state.business!.recordsDestroyedDay === null) return null;
+  const request = state.requests.find(({ kind, mergedStep }) => kind === 'auto_delete' && mergedStep !== null);
+  if (request === undefined) return null;
+  return { requestId: request.requestId, rows: rowsOfRequest(log, request.requestId, []) };
 }
 
 function statementFigures(log: EvidenceLog, statement: Statement, days: number): IntegrityFigures['statements'][number] {

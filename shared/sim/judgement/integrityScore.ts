@@ -54,7 +54,8 @@ export interface IntegrityFigures {
     forced: boolean;
     rows: string[];
   }[];
-  recordsDestroyed: boolean;
+  /** Records that were made to go; null if none were. */
+  records: { requestId: number; rows: string[] } | null;
   overLimitYears: number;
   overLimitRows: string[];
   /** Rounds from the first wrong to the day it was told or came out; null if it never was. */
@@ -165,7 +166,8 @@ function truthFactors(figures: IntegrityFigures): Factor[] {
     worst.set(topic, { ...kept, rows: before === undefined ? rows : [...before.rows, ...rows] });
   }
   const factors = inOrderOfDays([...worst.values()].map(({ untruth: _, ...factor }) => factor));
-  if (figures.recordsDestroyed) factors.push({ ...about, label: 'records_destroyed', amount: 1, factor: RECORDS_DESTROYED, rows: [] });
+  if (figures.records !== null)
+    factors.push({ ...about, ...figures.records, kind: 'auto_delete', label: 'records_destroyed', amount: 1, factor: RECORDS_DESTROYED });
   return factors;
 }
 

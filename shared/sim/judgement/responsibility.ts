@@ -109,4 +109,10 @@ export function answerFor(parts: { breach: Breach; part: Involvement; rows: stri
   return { breaches, carried, credit: used, score: 100 * exp((used - carried) / CARRIED_SCALE) };
 }
 
+/** The same with what was owned up to at the trial taken off too. */
+export function withTestimony({ breaches, carried, credit }: SeatResponsibility, more: number): SeatResponsibility {
+  const used = Math.min(carried, credit + more);
+  return { breaches, carried, credit: used, score: 100 * exp((used - carried) / CARRIED_SCALE) };
+}
+
 export type SeatTable = Partial<Record<SeatId, SeatResponsibility>>;

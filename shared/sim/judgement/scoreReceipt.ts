@@ -1,9 +1,8 @@
 /** The receipt: what was published, what was true, who asked, approved and merged. Every line names the evidence rows it rests on. */
 import type { StatementTopic } from '../business.ts';
 import { balanceOf, CODE, totalPosted } from '../exchange/ledger.ts';
-import { collateralWeight } from '../exchange/margin.ts';
 import { displayedEquityCents, relatedPartyCents, reportedRelatedPartyCents } from '../exchange/reportedTotals.ts';
-import { deskEquityCents, ownAccounts, solvency, valueAtMark } from '../exchange/valuation.ts';
+import { deskEquityCents, solvency, valueAtMark } from '../exchange/valuation.ts';
 import { hashState } from '../fingerprint.ts';
 import { heldFundCents, shownFundCents } from '../firm/publicPage.ts';
 import { unprintedPrivilege } from '../firm/requests.ts';
@@ -15,6 +14,7 @@ import { requestView } from '../views/seatView.ts';
 import { effectsOf } from './effectRows.ts';
 import type { EvidenceLog } from './evidence.ts';
 import { scoreFirm } from './firmReceipt.ts';
+import { repaidShare } from './repaidShare.ts';
 import type { EvidenceRow, EvidenceVerb, Receipt } from './types.ts';
 
 /** Pure. `seedText` is printed, so call it only once the round is closed. */
@@ -69,22 +69,6 @@ function moneyOf(state: SimState, log: EvidenceLog): Receipt['money'] {
     relatedPartyCents: relatedPartyCents(state),
     reportedRelatedPartyCents: reportedRelatedPartyCents(state),
   };
-}
-
-/**
- * Share of what customers are owed that they would get if the firm stopped at this step: what can be delivered, plus the desk's
- * money outside called back, plus the desk's coins sold at their collateral weight (large stacks fetch less). At most 1.
- */
-export function repaidShare(state: SimState): number {
-  const sums = solvency(state);
-  if (sums.owedCents === 0) return 1;
-  const own = ownAccounts(state);
-  let firm = balanceOf(state.ledger, accountOf(state, 'desk_outside').index, USD);
-  state.scenario.assets.forEach((spec, asset) => {
-    const units = asset === USD ? 0 : own.reduce((sum, account) => sum + balanceOf(state.ledger, account, asset), 0);
-    if (units > 0) firm += valueAtMark(state, asset, units) * collateralWeight(spec.weightTotal, spec.imfFactor, units / spec.unitsPerCoin);
-  });
-  return Math.min(1, (sums.owedCents - sums.holeCents + firm) / sums.owedCents);
 }
 
 /** Rows of these kinds; with a topic, also those that say what the ledger made of it. */

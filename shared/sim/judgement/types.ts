@@ -46,6 +46,9 @@ export type FirmVerb =
   | 'levers_set'
   | 'audit_ordered'
   | 'audit_answered'
+  | 'ally_told'
+  | 'signed_over'
+  | 'letter_came'
   | 'told_openly'
   | 'went_public'
   | 'resigned'
@@ -57,6 +60,7 @@ export type FirmVerb =
   | 'run_ended'
   | 'gated'
   | 'reopened'
+  | 'worked'
   | 'round_closed'
   | 'ended';
 /** What a row states; the wording is content. */
@@ -98,9 +102,36 @@ export type FactLabel =
   | 'repaid'
   | 'forced'
   | 'subject'
+  | 'instead'
+  | 'ally'
+  | 'in_place_of'
   | 'leverage'
+  | 'matter'
+  | 'done'
+  | 'outcome'
+  | 'signed_open'
   | 'taker_fee'
+  | TrialLabel
   | `lever_${keyof Levers}`;
+/** Figures that only the trial states. */
+export type TrialLabel =
+  | 'claimed'
+  | 'there'
+  | 'waiting'
+  | 'ready'
+  | 'line'
+  | 'most_used'
+  | 'times'
+  | 'later'
+  | 'later_orderly'
+  | 'owners_keep'
+  | 'weeks'
+  | 'days'
+  | 'shared'
+  | 'seats'
+  | 'bit_then'
+  | 'bit_later'
+  | 'payable';
 export interface Fact {
   label: FactLabel;
   cents?: number;

@@ -7,7 +7,9 @@ import type { SimEvent } from '../events.ts';
 import { balanceOf } from '../exchange/ledger.ts';
 import { collateralCents } from '../exchange/margin.ts';
 import { applyOrder, checkOrder, type OrderRequest } from '../exchange/orders.ts';
+import { openShare } from '../exchange/outage.ts';
 import { unrealisedCents, valueAtMark } from '../exchange/valuation.ts';
+import { whileOn } from '../firm/measures.ts';
 import { exp, log } from '../mathematics.ts';
 import { drawUniform, STREAM } from '../random.ts';
 import { type Account, type SimState, USD } from '../state.ts';
@@ -22,6 +24,8 @@ const LEVERAGE_PER_WEEK = 0.12;
 /** Feels like the ordinary fee, basis points. */
 const USUAL_TAKER_BPS = 7;
 const FEE_ELASTICITY = 0.4;
+/** Leverage that traders want, after a warning. */
+const WARNED = 0.85;
 const DAYS_PER_SPOT_ORDER = 0.5;
 
 /** Customers' turnover in cents of notional per calendar day. */
@@ -38,13 +42,14 @@ export function turnoverPerDay(state: SimState): number {
 
 /** One market order per cohort and step in the main perpetual, one for each half day in a spot book; traders move towards their leverage. */
 export function tradeCohorts(state: SimState, events: SimEvent[]): void {
-  const cents = turnoverPerDay(state) * state.clock.daysPerStep;
+  const open = openShare(state);
+  const cents = turnoverPerDay(state) * state.clock.daysPerStep * open;
   const worths = state.accounts.map((account) => churningWorthCents(state, account));
   let churning = 0;
   for (const worth of worths) churning += worth;
   const total = Math.max(1, churning);
   const spots = listedSpots(state);
-  const pace = 1 - exp((0 - LEVERAGE_PER_WEEK * state.clock.daysPerStep) / DAYS_PER_WEEK);
+  const pace = open * (1 - exp((0 - LEVERAGE_PER_WEEK * state.clock.daysPerStep) / DAYS_PER_WEEK));
   /** What churning cohorts have now: asked for again once one of them has traded. */
   let stakesFrom: number | null = null;
   const perpetual = state.scenario.markets.findIndex((spec) => spec.kind === 'perpetual');
@@ -148,7 +153,7 @@ function lean(
   const equity = Math.min(collateralCents(state, account.index, 'total') + unrealisedCents(state, account.index), stake);
   const held = state.positions.sizeLots[account.index * state.positions.markets + market]!;
   if (equity <= 0) return;
-  const capped = Math.min(leverage, state.rules.leverageMax) * (0.2 + 0.7 * mood);
+  const capped = Math.min(leverage, state.rules.leverageMax) * (0.2 + 0.7 * mood) * whileOn(state, 'traders_warned', WARNED);
   const gapLots = (capped * equity) / centsPerLot - held;
   // Leverage that losses have pushed up is not brought down in time: that is what liquidation is for.
   const lots = clamp(Math.floor(gapLots * pace), held > 0 && mood > 0.5 ? 0 : -held, spec.maxOrderLots);
@@ -156,7 +161,7 @@ function lean(
   else if (lots < 0) trade(state, account, market, 'sell', -lots, events);
 }
 
-function trade(state: SimState, account: Account, market: number, side: 'buy' | 'sell', sizeLots: number, events: SimEvent[]): void {
+export function trade(state: SimState, account: Account, market: number, side: 'buy' | 'sell', sizeLots: number, events: SimEvent[]): void {
   const order: OrderRequest = { market, side, orderType: 'market', sizeLots, priceTicks: null, byMandate: false };
   const rejection = checkOrder(state, account, order);
   if (rejection === null) applyOrder(state, account, order, events);

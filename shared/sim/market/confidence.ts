@@ -7,6 +7,7 @@ import type { SimEvent } from '../events.ts';
 import { valueAtMark } from '../exchange/valuation.ts';
 import { tokenWeekReturn } from '../firm/houseToken.ts';
 import { shownFundCents } from '../firm/publicPage.ts';
+import { stillWrong } from '../firm/staff.ts';
 import { customersMoneyInUseCents } from '../firm/worth.ts';
 import { exp } from '../mathematics.ts';
 import { type SimState, USD } from '../state.ts';
@@ -17,7 +18,7 @@ const CENTS_PER_MILLION = 100_000_000;
 /** Withdrawals that are nobody's business, as a share of deposits a week. */
 const USUAL_WITHDRAWALS = 0.012;
 const TOKEN_FALL_IGNORED = 0.06;
-/** What a day's wait adds once this share of deposits has been asked for and waits. */
+/** What a day's wait adds once this share of deposits has been asked for and waits; less where somebody answers those who ask. */
 const DOUBT_PER_DAY_WAITING = 0.05;
 export const NOTICED_WAITING = 0.02;
 
@@ -42,7 +43,10 @@ export function moveConfidence(state: SimState, events: readonly SimEvent[]): vo
     (base - business.doubt) * (1 - exp(0 - customers.doubtDecayPerWeek * weeks)) +
     (state.scenario.business!.without.runFeedback ? 0 : eta * Math.max(0, paid - USUAL_WITHDRAWALS * weeks)) +
     customers.doubtFromToken * tokenFall * (0.15 + 0.85 * business.rumour) * weeks +
-    DOUBT_PER_DAY_WAITING * Math.min(1, waitingShare(state, deposits) / NOTICED_WAITING) * state.clock.daysPerStep;
+    DOUBT_PER_DAY_WAITING *
+      stillWrong(state, 'support') *
+      Math.min(1, waitingShare(state, deposits) / NOTICED_WAITING) *
+      state.clock.daysPerStep;
   business.doubt = clamp(doubt, 0, 3);
   business.rumour *= exp(-0.012 * weeks);
   business.attraction *= exp(-0.02 * weeks);

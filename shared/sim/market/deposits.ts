@@ -44,13 +44,12 @@ export function pull(state: SimState): number {
     0.55 * (2 * liquidity - 0.8) +
     0.25 * (fund - 0.5) -
     0.9 * business.clawMemory +
-    (state.rules.liquidationsGoToDesk ? 0.22 : 0) +
     (business.earnProduct ? 0.3 : 0) +
     0.1 * proved +
     (exposed ? 0 : 0.75 * business.flight * (proved === 1 ? 1 : 0.25)) +
     1.1 * Math.sqrt(levers.marketingShare) -
     0.12 * (levers.spread - 1) +
-    (levers.strictCollateral ? 0 : 0.15) +
+    (levers.strictCollateral && !state.rules.thinCoinsCountInFull ? 0 : 0.15) +
     business.attraction -
     business.reputationLoss +
     (business.token !== null && !business.token.thin ? 0.08 : 0) +

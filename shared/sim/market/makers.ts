@@ -30,7 +30,7 @@ export function quoteMarkets(state: SimState, events: SimEvent[]): void {
     keepCash(state, account, flow);
     for (let m = 0; m < state.scenario.markets.length; m++) {
       const spec = state.scenario.markets[m]!;
-      if (spec.asset === state.scenario.houseToken) continue;
+      if (spec.asset === state.scenario.houseToken || !state.markets[m]!.listed) continue;
       const { referenceTicks } = state.markets[m]!;
       const share = m === main ? MAIN_SHARE : SIDE_SHARE;
       const lots = Math.max(1, Math.ceil((flow * share) / (referenceTicks * spec.centsPerTickLot)));

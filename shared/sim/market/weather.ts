@@ -41,6 +41,10 @@ const FLASH_MARGIN = 0.4;
 const DEPEG_AFTER = { from: 0, spread: 0.15 };
 const RECALL_AFTER = { from: 0.25, spread: 0.3 };
 const RIVAL_AFTER = { from: 0.3, spread: 1.5 };
+/** The founder of the farm's protocol sells in so many worlds, between these rounds from the opening. */
+const FOUNDER_CHANCE = 0.6;
+const FOUNDER_FROM = 2.6;
+const FOUNDER_SPREAD = 3;
 const EXPLOIT_SHARE_FROM = 0.6;
 const EXPLOIT_SHARE_SPREAD = 0.8;
 
@@ -89,23 +93,28 @@ export function drawWeather(spec: WeatherSpec, seed: Seed): Weather {
         !soft && draw(THING.rivalWhether, i) < weather.rivalFailChance ? afterCrash(RIVAL_AFTER, draw(THING.rivalDay, i)) : null,
       ),
     ],
+    founderDay:
+      drawUniform(seed, STREAM.founder, 0, 0) < FOUNDER_CHANCE
+        ? Math.floor((FOUNDER_FROM + FOUNDER_SPREAD * drawUniform(seed, STREAM.founder, 0, 1)) * ROUND_DAYS)
+        : null,
     farmFailDays: laterRounds
       .filter((round) => draw(THING.farmWhether, round) < weather.farmFailChance)
       .map((round) => Math.floor((round + draw(THING.farmDay, round)) * ROUND_DAYS)),
   };
 }
 
-/** Most sessions open in the boom; a few elsewhere, so that the calendar of the last game is no guide to this one. */
+/** In the boom, or elsewhere first by the scenario's chances, so that the calendar of the last game is no guide to this one. */
 function drawOpening(
   weather: BusinessSpec['weather'],
   draw: (thing: number) => number,
 ): { opening: Weather['opening']; openingEnd: number } {
   const u = draw(THING.opening);
-  if (u >= weather.slowOpeningChance) return { opening: 'boom', openingEnd: 0 };
-  return {
-    opening: u < weather.slowOpeningChance / 2 ? 'winter' : 'plateau',
-    openingEnd: weather.slowOpeningMin + (weather.slowOpeningMax - weather.slowOpeningMin) * draw(THING.openingLength),
-  };
+  let upTo = 0;
+  for (const { regime, chance, min, max } of weather.openings) {
+    upTo += chance;
+    if (u < upTo) return { opening: regime, openingEnd: min + (max - min) * draw(THING.openingLength) };
+  }
+  return { opening: 'boom', openingEnd: 0 };
 }
 
 /** First whole day of what begins at a point in rounds. */

@@ -93,6 +93,7 @@ export type WorldNewsId =
   | 'lumen_breaks'
   | 'lenders_recall'
   | 'farm_failed'
+  | 'founder_sells'
   | 'mobi_runs'
   | 'mobi_back';
 
@@ -138,6 +139,7 @@ function newsOfDay(state: Printing, day: number): NewsId[] {
   if (weather.depegDay !== null && day === weather.depegDay + BREAK_SEEN_AFTER) found.push('lumen_breaks');
   if (day === weather.recallDay) found.push('lenders_recall');
   if (weather.farmFailDays.includes(day)) found.push('farm_failed');
+  if (day === weather.founderDay) found.push('founder_sells');
   RIVAL_STOPS.forEach((newsId, i) => {
     if (day === weather.rivalFailDays[i + 1]) found.push(newsId);
   });

@@ -10,6 +10,10 @@ export type CharacterId =
   | 'patient_desk'
   | 'tired_risk'
   | 'keen_risk'
+  | 'smooth_treasurer'
+  | 'exact_treasurer'
+  | 'bright_voice'
+  | 'plain_voice'
   | 'by_the_book';
 
 export interface CharacterSpec {

@@ -8,6 +8,7 @@ import { SEATS, type SeatId } from '../scenario.ts';
 import type { SeatView } from '../views/types.ts';
 import type { CharacterSpec } from './character.ts';
 import { chief } from './chief.ts';
+import { createRemembered, type Remembered } from './dealings.ts';
 import { desk } from './desk.ts';
 import { engineer } from './engineer.ts';
 import { risk } from './risk.ts';
@@ -17,8 +18,10 @@ import { runSeat } from './seats/runSeat.ts';
 export interface BotMemory {
   noticed: Record<string, number>;
   lastLineStep: number;
+  /** What the others did with what it asked for. */
+  remembered: Remembered;
 }
-export const createBotMemory = (): BotMemory => ({ noticed: {}, lastLineStep: -1000 });
+export const createBotMemory = (): BotMemory => ({ noticed: {}, lastLineStep: -1000, remembered: createRemembered() });
 
 /** One look at the world by one bot. */
 export interface Look {
@@ -81,11 +84,12 @@ export function decide(
   };
   if (view.clock.phase === 'closed') return { commands, line };
   if (view.firm !== null) runSeat(look, view.firm);
-  else if (view.clock.phase === 'live') seats[seat](look);
+  else if (view.clock.phase === 'live') seats[seat]?.(look);
   return { commands, line };
 }
 
-const seats: Record<SeatId, (look: Look) => void> = { chief, engineer, desk, risk };
+/** In a firm of one round. */
+const seats: Partial<Record<SeatId, (look: Look) => void>> = { chief, engineer, desk, risk };
 
 /** True the first time that a change which may be asked for now is thought of: a bot asks for each of these at most once. */
 export const asksOnce = (look: Look, kind: ChangeKind): boolean => look.view.proposable.includes(kind) && look.once(`ask-${kind}`);

@@ -5,6 +5,7 @@
 import type { AuditSubject, Ending, LeagueRow, OfferId, StatementTopic } from '../business.ts';
 import type { ChangeKind } from '../commands.ts';
 import type { RequestVerb } from '../events.ts';
+import type { Escalation } from '../firm/board.ts';
 import type { LeverName } from '../firm/levers.ts';
 import type { RejectionCode } from '../rejections.ts';
 import type { QueuePolicy, SeatId } from '../scenario.ts';
@@ -32,12 +33,19 @@ export interface FirmView {
   acts: Record<FirmAct, RejectionCode | null>;
   /** What lies with the board, of requests that this seat knows. */
   board: BoardCase[];
+  /** What telling customers everything would come to; null for seats that do not sign for the books. */
+  exitDoor: ExitDoorView | null;
+  /** Somebody took it outside: until that day, unless the letter has come, the seat is passed over. How often it was. */
+  protection: { seat: SeatId; letterDay: number; letterCame: boolean; passedOver: number } | null;
   /** One entry per request that this seat knows. */
   requests: RequestStanding[];
   chief: ChiefView | null;
   desk: DeskView | null;
   engineer: EngineerView | null;
   risk: RiskView | null;
+  /** The treasurer's and the voice's parts are the chief's where those seats are not at the table. */
+  treasurer: TreasurerView | null;
+  voice: VoiceView | null;
 }
 export type FirmAct = 'come_clean' | 'go_public' | 'resign' | 'audit';
 
@@ -98,19 +106,36 @@ export interface RequestStanding {
   requestId: number;
   actions: RequestAction[];
   waitsFor: SeatId | null;
+  /** The chief may sign in the place of this seat, which is passed over. */
+  inPlaceOf: SeatId | null;
+  /** Who has told this seat of it, whom this seat has told, and whom it could tell. */
+  toldBy: SeatId[];
+  told: SeatId[];
+  mayTell: SeatId[];
   executor: SeatId;
+  /** Favours somebody, or says or hides what customers would want to know. */
+  favour: boolean;
   /** Merged into the engine; what is no code is done. */
   code: boolean;
 }
-export interface BoardCase {
-  requestId: number;
-  seat: SeatId;
-  day: number;
-  answerDay: number;
-  answered: boolean;
+/** With the board's answer, its reason, and the terms on which it would let a favour pass. */
+export type BoardCase = Escalation;
+/** Sums in cents. What the seat has not been told is null. */
+export interface ExitDoorView {
+  /** Where they come from: today's books, or the page last published. */
+  figures: 'today' | 'last_page';
+  /** The firm's own, everything at mark; and what a sale in order would leave of it, debts paid. */
+  shownEquityCents: number;
+  worthCents: number;
+  owedCents: number;
+  thereCents: number | null;
+  deskOwesCents: number | null;
+  fineCents: number | null;
+  /** Part of what customers are owed that could be paid. */
+  repaidShare: number | null;
+  ownersKeepCents: number | null;
 }
 
-/** Deposits, coverage, the real fund and the related party are in CustomersView, as reports print them. */
 export interface ChiefView {
   /** Fees of this round so far, and of a year at the present pace. */
   roundFeesCents: number;
@@ -120,13 +145,24 @@ export interface ChiefView {
   feeCostsCents: number;
   /** Everything at mark, as the next page would show it. */
   displayedEquityCents: number;
-  fundShownCents: number;
-  lenderDebtCents: number;
   /** Deposits now against those at the last close. */
   depositsChangeCents: number;
-  earnProduct: boolean;
   hardCapCents: number | null;
-  /** Topics on which the chief may speak now. */
+}
+/** Deposits, coverage, the real fund and the related party are in CustomersView, as reports print them. */
+export interface TreasurerView {
+  fundShownCents: number;
+  lenderDebtCents: number;
+  /** Lenders have asked for their money back. */
+  recalled: boolean;
+  earnProduct: boolean;
+  tokenLoan: boolean;
+  /** Dollars that could leave now, of all that the exchange holds. */
+  hotCents: number;
+  custodyCents: number;
+}
+export interface VoiceView {
+  /** Topics on which the firm may speak now. */
   sayable: StatementTopic[];
 }
 

@@ -1,17 +1,21 @@
 /** A firm of several rounds as one of its seats sees it. What nobody in play may know (weather, doubt, who could talk) is never read here. */
 import type { AuditSubject, Business, LeagueRow, StatementTopic } from '../business.ts';
+import { hotUnits } from '../exchange/hotWallet.ts';
 import { balanceOf } from '../exchange/ledger.ts';
 import { displayedEquityCents } from '../exchange/reportedTotals.ts';
 import { valueAtMark } from '../exchange/valuation.ts';
+import { mayTell } from '../firm/allies.ts';
+import { exitDoor } from '../firm/exitDoor.ts';
 import { tokenPriceCents, tokenWeekReturn } from '../firm/houseToken.ts';
 import { AUDITS_A_ROUND, checkAudit, checkComeClean, checkGoPublic, checkResign } from '../firm/oversight.ts';
 import { shownFundCents } from '../firm/publicPage.ts';
 import { actionsFor, mayKnow } from '../firm/requests.ts';
-import { REQUESTS, signsNext } from '../firm/requestTable.ts';
-import { standing } from '../firm/statements.ts';
-import { coinsCents, debtCents, deskTokenShare, firmCashCents, leanCents, usdOf } from '../firm/worth.ts';
+import { executorOf, isFavour, REQUESTS, signsNext } from '../firm/requestTable.ts';
+import { isPublicTopic, standing } from '../firm/statements.ts';
+import { signsFor } from '../firm/whistle.ts';
+import { coinsCents, custodyCents, debtCents, deskTokenShare, firmCashCents, leanCents, usdOf } from '../firm/worth.ts';
 import type { Rejection } from '../rejections.ts';
-import type { SeatId } from '../scenario.ts';
+import { holderOf, type SeatId } from '../scenario.ts';
 import { type ChangeRequest, type SimState, USD } from '../state.ts';
 import type {
   AuditView,
@@ -27,6 +31,8 @@ import type {
   RunView,
   StatementView,
   TokenView,
+  TreasurerView,
+  VoiceView,
 } from './firmTypes.ts';
 import { creditLineCents, creditWantedCents, drawnCents, feeCostsCents, fixedCostsCents, leverViews } from './leverViews.ts';
 import { seatDeeds } from './seatDeeds.ts';
@@ -41,7 +47,9 @@ export function firmView(state: SimState, seat: SeatId): FirmView | null {
       const { shownEquityCents, depositsCents } = table.find((row) => row.own)!;
       return { round, shownEquityCents, depositsCents };
     }),
-    statements: business.statements.filter((one) => one.correctedDay === null).map((one) => statementView(state, one)),
+    statements: business.statements
+      .filter((one) => one.correctedDay === null && isPublicTopic(one.topic))
+      .map((one) => statementView(state, one)),
     token: tokenView(state, seat),
     run: runView(state),
     disclosed: business.disclosed === null ? null : { ...business.disclosed },
@@ -51,11 +59,15 @@ export function firmView(state: SimState, seat: SeatId): FirmView | null {
     levers: leverViews(state, seat),
     acts: actsOf(state, seat),
     board: boardCases(state, seat),
+    exitDoor: exitDoor(state, seat),
+    protection: protectionView(business, seat),
     requests: state.requests.filter((one) => mayKnow(state, one, seat)).map((one) => requestStanding(state, one, seat)),
     chief: seat === 'chief' ? chiefView(state) : null,
     desk: seat === 'desk' ? deskView(state) : null,
     engineer: seat === 'engineer' ? engineerView(state) : null,
     risk: seat === 'risk' ? riskView(state) : null,
+    treasurer: seat === holderOf(state.scenario, 'treasurer') ? treasurerView(state) : null,
+    voice: seat === holderOf(state.scenario, 'voice') ? voiceView(state) : null,
   };
 }
 
@@ -129,10 +141,31 @@ function actsOf(state: SimState, seat: SeatId): FirmView['acts'] {
 const requestStanding = (state: SimState, request: ChangeRequest, seat: SeatId): RequestStanding => ({
   requestId: request.requestId,
   actions: actionsFor(state, request, seat),
-  waitsFor: signsNext(request),
-  executor: REQUESTS[request.kind].executor,
+  ...signature(state, request),
+  toldBy: state.business!.allies.flatMap((one) => (one.requestId === request.requestId && one.seat === seat ? [one.from] : [])),
+  told: state.business!.allies.flatMap((one) => (one.requestId === request.requestId && one.from === seat ? [one.seat] : [])),
+  mayTell: mayTell(state, request, seat),
+  executor: executorOf(state.scenario, request.kind),
+  favour: isFavour(request),
   code: REQUESTS[request.kind].code,
 });
+
+function signature(state: SimState, request: ChangeRequest): Pick<RequestStanding, 'waitsFor' | 'inPlaceOf'> {
+  const due = signsNext(state.scenario, request);
+  const signs = due === null ? null : signsFor(state, due);
+  return { waitsFor: signs, inPlaceOf: signs === due ? null : due };
+}
+
+/** That it went outside everybody knows; how often the seat has been passed over, the seat itself and whoever did it. */
+const protectionView = ({ wentPublic }: Business, seat: SeatId): FirmView['protection'] =>
+  wentPublic === null || (seat !== wentPublic.seat && seat !== 'chief')
+    ? null
+    : {
+        seat: wentPublic.seat,
+        letterDay: wentPublic.letterDay,
+        letterCame: wentPublic.letterCame,
+        passedOver: wentPublic.passedOver,
+      };
 
 const boardCases = (state: SimState, seat: SeatId): BoardCase[] =>
   state
@@ -140,7 +173,7 @@ const boardCases = (state: SimState, seat: SeatId): BoardCase[] =>
       const request = state.requests.find((one) => one.requestId === requestId);
       return request !== undefined && mayKnow(state, request, seat);
     })
-    .map((one) => ({ ...one }));
+    .map((one) => ({ ...one, wouldPass: one.wouldPass === null ? null : { ...one.wouldPass } }));
 
 // ---- One part per seat --------------------------------------------------------------------------------------------------
 
@@ -155,13 +188,29 @@ function chiefView(state: SimState): ChiefView {
     fixedCostsCents: fixedCostsCents(state),
     feeCostsCents: feeCostsCents(state),
     displayedEquityCents: displayedEquityCents(state),
+    depositsChangeCents: Math.round(business.depositsCents - published.depositsCents),
+    hardCapCents: business.hardCapCents,
+  };
+}
+
+function treasurerView(state: SimState): TreasurerView {
+  const { lenders, earnProduct, tokenLoan } = state.business!;
+  return {
     fundShownCents: shownFundCents(state),
     lenderDebtCents: debtCents(state),
-    depositsChangeCents: Math.round(business.depositsCents - published.depositsCents),
-    earnProduct: business.earnProduct,
-    hardCapCents: business.hardCapCents,
-    // Nobody speaks of a loss that has not happened; the fund's figure is the page's.
-    sayable: TOPICS.filter((topic) => standing(state, topic) === undefined && (topic !== 'losses' || business.exploitLossCents > 0)),
+    recalled: lenders.recalled,
+    earnProduct,
+    tokenLoan,
+    hotCents: hotUnits(state, USD),
+    custodyCents: custodyCents(state),
+  };
+}
+
+/** Nobody speaks of a loss that has not happened; the fund's figure is the page's. */
+function voiceView(state: SimState): VoiceView {
+  const { exploitLossCents } = state.business!;
+  return {
+    sayable: TOPICS.filter((topic) => standing(state, topic) === undefined && (topic !== 'losses' || exploitLossCents > 0)),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The standing choices of a seat: how far each goes now, and what it comes to. Sums per round are at the present pace of fees. */
 import { roundDays } from '../clock.ts';
 import { withdrawalFloorCents } from '../exchange/margin.ts';
-import { hasCredit, LEAN_WITHOUT_MANDATE, LEVERS, type LeverName, mayLean } from '../firm/levers.ts';
+import { hasCredit, LEAN_WITHOUT_MANDATE, LEVERS, type LeverName, leverOwner, mayLean } from '../firm/levers.ts';
 import { PROOF_COSTS } from '../firm/treasury.ts';
 import { holeCents, leanCents, usdOf } from '../firm/worth.ts';
 import type { RejectionCode } from '../rejections.ts';
@@ -30,7 +30,9 @@ const STEPS: Record<LeverName, number> = {
 };
 
 export const leverViews = (state: SimState, seat: SeatId): LeverView[] =>
-  (Object.keys(LEVERS) as LeverName[]).filter((lever) => LEVERS[lever].seat === seat).map((lever) => leverView(state, lever));
+  (Object.keys(LEVERS) as LeverName[])
+    .filter((lever) => leverOwner(state.scenario, lever) === seat)
+    .map((lever) => leverView(state, lever));
 
 function leverView(state: SimState, lever: LeverName): LeverView {
   const { range } = LEVERS[lever];

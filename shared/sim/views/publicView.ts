@@ -37,6 +37,7 @@ export function clockView(state: SimState): ClockView {
 export const priceViews = (state: SimState): PriceView[] =>
   state.markets.map((market, m) => ({
     market: state.scenario.markets[m]!.id,
+    listed: market.listed,
     markTicks: market.markTicks,
     indexTicks: market.referenceTicks,
     lastTicks: market.lastTicks,

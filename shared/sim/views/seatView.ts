@@ -1,6 +1,7 @@
 /**
  * The privacy boundary: what one seat knows at one step, and nothing else. Live play, bots, replay and trial all ask here.
- * The desk's book goes to desk and chief; code, flags and raw totals to the engineer; coverage to the chief; the rest is public.
+ * The desk's book goes to desk and chief; code, flags and raw totals to the engineer; coverage to the treasurer, or to the chief where no
+ * treasurer is at the table; the rest is public.
  */
 
 import type { OfferState } from '../business.ts';
@@ -10,21 +11,26 @@ import { reportedTotals } from '../exchange/reportedTotals.ts';
 import { solvency } from '../exchange/valuation.ts';
 import { blockPriceTicks } from '../firm/blocks.ts';
 import { changeDiff } from '../firm/changes.ts';
+import { MATTERS } from '../firm/matters/table.ts';
+import type { Matter } from '../firm/matters/types.ts';
 import { answersTo, specOf } from '../firm/offers.ts';
 import { heldFundCents } from '../firm/publicPage.ts';
 import { actionsFor, mayKnow, proposable } from '../firm/requests.ts';
 import { signsNext } from '../firm/requestTable.ts';
-import type { SeatId } from '../scenario.ts';
+import { holderOf, type SeatId } from '../scenario.ts';
 import { type ChangeRequest, type SimState, trades, USD } from '../state.ts';
 import { accountView, mandateView } from './deskView.ts';
 import { firmView } from './firmView.ts';
 import { clockView, pageView, priceViews } from './publicView.ts';
+import { shownTrail } from './records.ts';
 import type { CodeView, CustomersView, DepthView, InboxItem, RequestView, SeatView, VaultView } from './types.ts';
 import { waterfallView } from './waterfallView.ts';
 
 const DEPTH_LEVELS = 10;
 const INBOX_SHOWN = 12;
 const INBOX_KEPT_STEPS = 240;
+/** What came of a matter can be read for this long. */
+const MATTER_KEPT_STEPS = 40;
 
 /** Pure. `openMarket` is the symbol whose candles and depth the seat looks at; an unknown one falls back to the first. */
 export function seatView(state: SimState, seat: SeatId, openMarket: string): SeatView {
@@ -33,6 +39,7 @@ export function seatView(state: SimState, seat: SeatId, openMarket: string): Sea
     state.scenario.markets.findIndex((m) => m.id === openMarket),
   );
   const seesBook = seat === 'desk' || seat === 'chief';
+  const seesCoverage = seat === holderOf(state.scenario, 'treasurer');
   const requests = state.requests.filter((request) => mayKnow(state, request, seat));
   return {
     clock: clockView(state),
@@ -49,7 +56,7 @@ export function seatView(state: SimState, seat: SeatId, openMarket: string): Sea
     vault: vaultView(state, seat),
     waterfall: waterfallView(state),
     page: pageView(state),
-    customers: seat === 'chief' ? customersView(state) : null,
+    customers: seesCoverage ? customersView(state) : null,
     firm: firmView(state, seat),
     news: state.news.slice(-6).map((entry) => ({ ...entry })),
     flow: { ...state.flow },
@@ -81,7 +88,7 @@ export function requestView(state: SimState, request: ChangeRequest, withCode: b
     askedValue: request.askedValue,
     mergedStep: request.mergedStep,
     untilDay: request.untilDay,
-    trail: request.trail.map((entry) => ({ ...entry })),
+    trail: shownTrail(state, request).map((entry) => ({ ...entry })),
     diff: withCode ? changeDiff(state, request) : null,
   };
 }
@@ -103,6 +110,8 @@ function inboxOf(state: SimState, seat: SeatId, requests: readonly ChangeRequest
   }
   for (const offer of state.business?.offers ?? [])
     if (offer.seat === seat && offer.status === 'open') waiting.push(offerItem(state, offer));
+  for (const matter of state.business?.matters ?? [])
+    if (matter.seat === seat && matter.status === 'open') waiting.push(matterItem(matter));
   if (seat === 'desk') {
     for (const offer of state.blocks) {
       if (!offer.open) continue;
@@ -123,8 +132,26 @@ function inboxOf(state: SimState, seat: SeatId, requests: readonly ChangeRequest
   const told = state.inbox
     .filter((entry) => entry.seat === seat && (entry.item.kind === 'note' || state.step - entry.item.step < INBOX_KEPT_STEPS))
     .map((entry) => entry.item);
-  return [...waiting, ...told].sort((left, right) => right.step - left.step).slice(0, INBOX_SHOWN);
+  const done = (state.business?.matters ?? [])
+    .filter(({ seat: owner, answeredStep }) => owner === seat && answeredStep !== null && state.step - answeredStep < MATTER_KEPT_STEPS)
+    .map(matterItem);
+  return [...waiting, ...told, ...done].sort((left, right) => right.step - left.step).slice(0, INBOX_SHOWN);
 }
+
+const matterItem = (one: Matter): InboxItem => ({
+  kind: 'matter',
+  id: `matter-${one.matterId}`,
+  step: one.answeredStep ?? one.openedStep,
+  matterId: one.matterId,
+  matter: one.matter,
+  untilDay: one.untilDay,
+  facts: one.facts.map((fact) => ({ ...fact })),
+  rows: one.rows.map(({ label, facts }) => ({ label, facts: facts.map((fact) => ({ ...fact })) })),
+  answers: one.status === 'open' ? [...MATTERS[one.matter].answers] : [],
+  diff: MATTERS[one.matter].diff?.(one) ?? null,
+  answer: one.answer,
+  outcome: one.outcome,
+});
 
 function offerItem(state: SimState, offer: OfferState): InboxItem {
   const { kind, value } = specOf(state, offer);
@@ -144,8 +171,9 @@ function offerItem(state: SimState, offer: OfferState): InboxItem {
 /** A phone rings while something waits for an answer. */
 function somethingToDecide(state: SimState, seat: SeatId): boolean {
   if (state.phase === 'closed') return false;
-  if (state.requests.some((request) => signsNext(request) === seat)) return true;
+  if (state.requests.some((request) => signsNext(state.scenario, request) === seat)) return true;
   if (state.business?.offers.some((offer) => offer.seat === seat && offer.status === 'open')) return true;
+  if (state.business?.matters.some((matter) => matter.seat === seat && matter.status === 'open')) return true;
   if (seat !== 'desk') return false;
   return state.blocks.some((offer) => offer.open) || (state.mandate.blocked !== null && state.step - state.mandate.blocked.step < 24);
 }
@@ -162,6 +190,9 @@ function codeView(state: SimState): CodeView {
       totalsSkipUnlisted: state.rules.totalsSkipUnlisted,
       fundFollowsVolume: state.rules.fundFollowsVolume,
       pageCountsHouseToken: state.rules.pageCountsHouseToken,
+      thinCoinsCountInFull: state.rules.thinCoinsCountInFull,
+      feesReadFlag: state.rules.feesReadFlag,
+      recordsExpire: state.rules.recordsExpire,
       leverageMax: state.rules.leverageMax,
       takerFeeBps: state.rules.takerFeeBps,
     },
@@ -172,6 +203,7 @@ function codeView(state: SimState): CodeView {
         allowNegative: account.allowNegative,
         fullMark: account.fullMark,
         fastLane: account.fastLane,
+        feeTier: account.feeTier,
         unlisted: account.unlisted,
         borrowCents: account.borrowCents,
         usdCents: balanceOf(state.ledger, account.index, USD),
@@ -192,7 +224,7 @@ function codeView(state: SimState): CodeView {
 
 function vaultView(state: SimState, seat: SeatId): VaultView {
   const claimedCents = pageView(state).claimedAssetsCents;
-  if (seat !== 'engineer' && seat !== 'chief') return { claimedCents, trueCents: null, owedCents: null };
+  if (seat !== 'engineer' && seat !== holderOf(state.scenario, 'treasurer')) return { claimedCents, trueCents: null, owedCents: null };
   const sums = solvency(state);
   // Coins beyond what is owed belong to the firm: the vault shows what is there for customers.
   return { claimedCents, trueCents: sums.owedCents - sums.holeCents, owedCents: sums.owedCents };

@@ -2,13 +2,17 @@
  * What may be known, and by whom. Every screen, bot and replay reads these and nothing else of the simulation.
  * A section that a seat may not know is null: the number is not sent, not merely hidden.
  */
-import type { AuditSubject, OfferId } from '../business.ts';
+
 import type { CalendarPace } from '../clock.ts';
-import type { ChangeKind, OfferAnswer, OrderType, ReasonId, Side, Terms } from '../commands.ts';
+import type { ChangeKind, InsteadId, ReasonId, Side, Terms } from '../commands.ts';
 import type { NewsId, RequestVerb } from '../events.ts';
 import type { RejectionCode } from '../rejections.ts';
-import type { LossPolicy, QueuePolicy, SeatId } from '../scenario.ts';
+import type { QueuePolicy, SeatId } from '../scenario.ts';
 import type { FirmView } from './firmTypes.ts';
+import type { InboxItem } from './inboxTypes.ts';
+import type { WaterfallView } from './waterfallTypes.ts';
+
+export type { InboxItem, NoteId, RequestAction } from './inboxTypes.ts';
 
 export type Phase = 'live' | 'close' | 'closed';
 
@@ -27,6 +31,8 @@ export interface PublicView {
 
 export interface PriceView {
   market: string;
+  /** Orders are taken. */
+  listed: boolean;
   markTicks: number;
   indexTicks: number;
   lastTicks: number;
@@ -180,6 +186,14 @@ export interface DiffLine {
   line: number | null;
   text: string;
 }
+export interface TrailEntry {
+  verb: RequestVerb;
+  seat: SeatId | 'clock';
+  step: number;
+  reason: ReasonId | null;
+  /** What a refusal or an objection proposes; absent where it proposes nothing. */
+  instead?: InsteadId;
+}
 export interface RequestView {
   requestId: number;
   kind: ChangeKind;
@@ -189,90 +203,10 @@ export interface RequestView {
   askedValue: number;
   mergedStep: number | null;
   untilDay: number | null;
-  trail: { verb: RequestVerb; seat: SeatId | 'clock'; step: number; reason: ReasonId | null }[];
+  trail: TrailEntry[];
   /** Only for seats that may read code. */
   diff: { file: string; lines: DiffLine[] } | null;
 }
-export type RequestAction =
-  | 'approve_request'
-  | 'amend_request'
-  | 'refuse_request'
-  | 'merge_request'
-  | 'revert_request'
-  | 'object_request'
-  | 'escalate_request';
-
-export type InboxItem =
-  | {
-      kind: 'order_refused';
-      id: string;
-      step: number;
-      order: { market: string; side: Side; orderType: OrderType; sizeLots: number; priceTicks: number | null };
-      code: RejectionCode;
-      needsCents: number;
-      haveCents: number;
-      shortByCents: number;
-      fitsLots: number;
-      /** True when the desk's mandate, not a hand, sent it. */
-      byMandate: boolean;
-    }
-  | {
-      kind: 'transfer_refused';
-      id: string;
-      step: number;
-      code: RejectionCode;
-      amountCents: number;
-      shortByCents: number;
-      byMandate: boolean;
-    }
-  | { kind: 'request'; id: string; step: number; requestId: number; actions: RequestAction[] }
-  | {
-      kind: 'block';
-      id: string;
-      step: number;
-      blockId: number;
-      market: string;
-      clientSide: Side;
-      sizeLots: number;
-      priceTicks: number;
-      markTicks: number;
-      untilDay: number;
-    }
-  | {
-      kind: 'offer';
-      id: string;
-      step: number;
-      offerId: number;
-      offer: OfferId;
-      untilDay: number;
-      /** What asking would ask for. */
-      asks: ChangeKind;
-      value: number;
-      answers: OfferAnswer[];
-    }
-  | {
-      kind: 'audit';
-      id: string;
-      step: number;
-      subject: AuditSubject;
-      /** What the ledger holds, and beside it what is shown or owed, in cents; for code, the privileges in force. */
-      foundCents: number;
-      besideCents: number;
-      privileges: ChangeKind[];
-    }
-  | { kind: 'margin_call'; id: string; step: number; marginFraction: number; actsBelow: number }
-  | { kind: 'note'; id: string; step: number; note: NoteId };
-/** Notes: short messages whose wording is content. */
-export type NoteId =
-  | 'desk_brief'
-  | 'engineer_brief'
-  | 'chief_brief'
-  | 'risk_brief'
-  | 'squeeze_brief'
-  | 'aim_reminder'
-  | 'turn'
-  | 'withdrawals_delayed';
-
 /** The engine as the engineer sees it. */
 export interface CodeView {
   rules: {
@@ -284,6 +218,9 @@ export interface CodeView {
     totalsSkipUnlisted: boolean;
     fundFollowsVolume: boolean;
     pageCountsHouseToken: boolean;
+    thinCoinsCountInFull: boolean;
+    feesReadFlag: boolean;
+    recordsExpire: boolean;
     leverageMax: number;
     takerFeeBps: number;
   };
@@ -292,6 +229,7 @@ export interface CodeView {
     allowNegative: boolean;
     fullMark: boolean;
     fastLane: boolean;
+    feeTier: boolean;
     unlisted: boolean;
     borrowCents: number;
     usdCents: number;
@@ -312,33 +250,6 @@ export interface VaultView {
   trueCents: number | null;
   owedCents: number | null;
 }
-
-/** Where losses go, as everybody may see it: counts and sums, and the latest cases without names. */
-export interface WaterfallView {
-  lossPolicy: LossPolicy;
-  /** Notional sold through the book, taken over by providers and by opposing positions, so far. */
-  soldCents: number;
-  byProvidersCents: number;
-  byOpposingCents: number;
-  /** Paid by the insurance fund, shared among others, and left uncovered, so far. */
-  fundPaidCents: number;
-  sharedCents: number;
-  uncoveredCents: number;
-  /** What backstop providers can still take over in this minute, and what they promised. */
-  capacityCents: number;
-  capacityPromisedCents: number;
-  feed: WaterfallEntry[];
-}
-export interface WaterfallEntry {
-  step: number;
-  stage: WaterfallStage;
-  /** Market concerned; null for money alone. */
-  market: string | null;
-  cents: number;
-  /** True for the firm's own desk; other accounts are not named. */
-  isDesk: boolean;
-}
-export type WaterfallStage = 'called' | 'sold' | 'provider' | 'opposing' | 'fund' | 'shared' | 'uncovered';
 
 /** How the firm's customers move (chief; the engineer's totals are in CodeView). Totals are those that reports print. */
 export interface CustomersView {

@@ -1,7 +1,7 @@
 /** Liquidation as everybody may see it: sums and cases without names; only the firm's own desk is told apart. */
 import { capacityCents } from '../exchange/backstop.ts';
 import type { SimState } from '../state.ts';
-import type { WaterfallView } from './types.ts';
+import type { WaterfallView } from './waterfallTypes.ts';
 
 const FEED_SHOWN = 10;
 
@@ -10,7 +10,7 @@ export function waterfallView(state: SimState): WaterfallView {
   let capacity = 0;
   let promised = 0;
   for (const provider of state.backstops) {
-    capacity += capacityCents(provider);
+    capacity += capacityCents(state, provider);
     promised += provider.perMinuteCents;
   }
   return {

@@ -21,9 +21,10 @@ export const weather: BusinessSpec['weather'] = {
   depthMax: 1.3,
   softChance: 0.22,
   softDepth: 0.25,
-  slowOpeningChance: 0.08,
-  slowOpeningMin: 0.4,
-  slowOpeningMax: 1,
+  openings: [
+    { regime: 'winter', chance: 0.04, min: 0.4, max: 1 },
+    { regime: 'plateau', chance: 0.04, min: 0.4, max: 1 },
+  ],
   drift: { boom: 0.51, plateau: 0.05, crash: -1.55, winter: 0.12 },
   volatility: { boom: 0.52, plateau: 0.48, crash: 0.8, winter: 0.48 },
   jumpsPerYear: { boom: 0.8, plateau: 1, crash: 5, winter: 1 },

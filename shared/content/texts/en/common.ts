@@ -4,6 +4,8 @@ export const common = {
   'seat.engineer': 'Engineer',
   'seat.desk': 'Desk',
   'seat.risk': 'Risk',
+  'seat.treasurer': 'Treasurer',
+  'seat.voice': 'Voice',
   'seat.clock': 'Calendar',
   'seat.engine': 'Engine',
   'seat.customers': 'Customers',
@@ -22,6 +24,8 @@ export const common = {
   'botName.engineer': 'Ines',
   'botName.desk': 'Teo',
   'botName.risk': 'Tomas',
+  'botName.treasurer': 'Nadia',
+  'botName.voice': 'Cyrus',
 
   'character.persuasive_chief': 'persuasive: sells every yes as growth',
   'character.deferential_engineer': 'brilliant, and defers to the chief',
@@ -31,6 +35,10 @@ export const common = {
   'character.exact_engineer': 'exact: one rule for every account',
   'character.patient_desk': 'patient: hedged, and content with the spread',
   'character.keen_risk': 'keen: audits early and signs late',
+  'character.smooth_treasurer': 'smooth: there is always a way to pay',
+  'character.exact_treasurer': 'exact: counts it twice',
+  'character.bright_voice': 'bright: never short of a sentence',
+  'character.plain_voice': 'plain: says what can be checked',
   'character.by_the_book': 'by the book, whatever it costs',
 
   'unit.week': 'week {week}',

@@ -13,5 +13,6 @@ export const endings = {
 
   'ended.eyebrow': 'Round {round}, week {week}: the last day',
   'ended.sub': 'What follows is what the world had been shown until then.',
+  'ended.open': 'Open the trial',
   'ended.table': 'The last published table',
 } as const;

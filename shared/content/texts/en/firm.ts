@@ -39,10 +39,14 @@ export const firm = {
   'firm.tab.audits': 'Audits',
   'firm.tab.inForce': 'In force',
   'firm.tab.league': 'League',
+  'firm.tab.page': 'Page',
+  'firm.tab.press': 'Press',
   'firm.tab.mine': 'My desk',
   'firm.tabs.chief': 'What the chief can do',
   'firm.tabs.desk': 'What the desk can do',
   'firm.tabs.risk': 'What risk can do',
+  'firm.tabs.treasurer': 'What the treasurer can do',
+  'firm.tabs.voice': 'What the voice can do',
 
   'lever.takerFeeBps': 'Taker fee',
   'lever.takerFeeBps.text': 'Every order that trades at once pays it. A higher fee earns more on each and drives some customers away.',
@@ -95,6 +99,20 @@ export const firm = {
   'chief.deskCash': 'Cash on the exchange',
   'chief.deskOpen': 'Open size',
   'chief.deskEquity': 'Desk’s equity at mark',
+
+  'treasurer.money': 'Owed, and there',
+  'treasurer.owed': 'Owed to customers',
+  'treasurer.there': 'There for them',
+  'treasurer.missing': '{value} is missing',
+  'treasurer.whole': 'all of it',
+  'treasurer.hot': 'Dollars ready to leave',
+  'treasurer.cold': '{value} lies cold',
+  'treasurer.desk': 'Our desk owes',
+  'treasurer.recalled': 'The lenders have asked for their money back.',
+  'treasurer.tokenLoan': 'Deposits are lent to the desk against its KEY.',
+
+  'voice.public': 'In public',
+  'voice.standing': 'Sentences said',
 
   'said.lead': 'A sentence stands until you take it back.',
   'said.say': 'Say it',
@@ -163,6 +181,26 @@ export const firm = {
   'acts.resign': 'Resign',
   'acts.resign.text': 'You leave today. A by-the-book successor takes your chair; you watch the rest and answer for nothing after today.',
   'acts.resign.done': 'You have resigned.',
+  'acts.go_public.cost':
+    'Until the regulator’s letter, in about four weeks, the chief may sign in your place; each time is on record and fined.',
+  'acts.go_public.waits': 'You are passed over until week {week}, when the letter is due. Signed in your place so far: {n}.',
+  'acts.go_public.came': 'The regulator’s letter has come. You sign for yourself.',
+  'acts.resign.cost':
+    'The paper prints that somebody has left. You will see what customers see. What you knew and did not tell until today stays yours.',
+  'exit.title': 'What telling everything would come to today',
+  'exit.title.lastPage': 'What telling everything would come to, as far as you have been told',
+  'exit.owed': 'Owed to customers',
+  'exit.there': 'There for them now',
+  'exit.deskOwes': 'Owed by the desk',
+  'exit.shown': 'Ours, at mark',
+  'exit.sold': 'Ours, if sold in order',
+  'exit.fine': 'Fine',
+  'exit.keep': 'Left for owners',
+  'exit.unknown': 'the treasurer counts it',
+  'exit.full': 'Sold in order, customers can be paid in full.',
+  'exit.part': 'Sold in order, customers would get {share} of what they are owed.',
+  'exit.usual': 'Bids as in an ordinary market; on a bad day they are lower. The fine is what counsel expects.',
+
   'acts.confirm': 'Yes, do it now',
   'acts.back': 'Not now',
   'acts.resigned': 'You have resigned. A successor signs for this seat.',
@@ -183,12 +221,20 @@ export const firm = {
 
   'brief.chief':
     'You run {exchange} and answer for {desk}, its desk. Set the fee and where fees go; sign what the public reads. Requests come to you first. Rounds are 24 weeks, and nobody knows how many there are.',
+  'brief.chief.of5':
+    'You run {exchange} and answer for {desk}, its desk. Set the fee, speak for the firm, decide how withdrawals are paid; the treasurer keeps the deposits and signs the page. Requests come to you first. Rounds are 24 weeks, and nobody knows how many there are.',
+  'brief.chief.of6':
+    'You run {exchange} and answer for {desk}, its desk. Set the fee and decide how withdrawals are paid; the treasurer keeps the deposits and signs the page, the voice speaks in public. Requests come to you first. Rounds are 24 weeks, and nobody knows how many there are.',
   'brief.engineer':
     'You keep {exchange}’s engine. What the chief has approved reaches you as a diff; what you merge, every later check reads. You may narrow it, date it, print it, or refuse. Your screen shows what is owed and held.',
   'brief.desk':
     'You run {desk}: quotes, the hedge, and what the firm’s own money does meanwhile. Set the levers and they are carried out every day. Offers land here; you may ask, leave them, or find another way.',
   'brief.risk':
     'You set margin rules and see what is printed. Anything else takes an audit, and there are two a round. You can object on the record, take a request to the board, or go outside.',
+  'brief.treasurer':
+    'You hold the deposits and owe the lenders. What is owed and what is there stand side by side on your screen. You set the fund’s share, prove reserves, and sign the page at each close.',
+  'brief.voice':
+    'You speak for the exchange: what it says in public, what it spends on being known. You see what customers see, and what others tell you.',
 
   'glossary.published_equity.name': 'Published equity',
   'glossary.published_equity.text': 'What the firm shows as its own, everything at mark, on the day a round ends. Not what it would fetch.',
@@ -206,6 +252,8 @@ export const firm = {
   'glossary.audit.text': 'The ledger’s own figure on one question, a week after it is asked for. Two a round.',
   'glossary.statement.name': 'Statement',
   'glossary.statement.text': 'A sentence in the firm’s name that customers act on. It stands until it is taken back, true or not.',
+  'glossary.hot_wallet.name': 'Hot wallet',
+  'glossary.hot_wallet.text': 'What can be paid out at once. The rest lies in cold storage and comes up a part a day.',
   'glossary.lenders.name': 'Lenders',
   'glossary.lenders.text': 'Outside firms that lend at a rate and can call the loan back.',
 } as const;

@@ -72,7 +72,9 @@ export const firmReceipt = {
   'receipt.world': 'The world this time',
   'receipt.world.luck': 'Nobody chose this market. The same decisions would have met other prices in another run.',
   'receipt.world.rounds': 'There were {rounds} rounds, drawn before the first.',
-  'receipt.world.soft': 'The boom was not followed by a crash.',
+  'receipt.world.soft': 'No crash came in this world.',
+  'receipt.world.paid':
+    'The firm lived through it with up to {use} of customers’ money in use. In a world like this one the shortcut paid: owners began with {opening} and end with {value}. Which world it would be, nobody knew.',
   'receipt.world.crash': 'The boom ended in round {round}, and a crash followed.',
   'receipt.world.leaks': '{n} {n|leak|leaks} came out of the firm.',
   'receipt.world.noLeaks': 'Nothing leaked.',

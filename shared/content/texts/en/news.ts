@@ -16,6 +16,7 @@ export const news = {
   'news.prices_fall': 'Prices fall across the board. Every desk has a reason, and no two agree.',
   'news.lumen_breaks': 'LUMEN loses its peg. Those who sell it find nobody to sell to.',
   'news.lenders_recall': 'Lenders along the bay call in their loans. Desks have days, not months.',
+  'news.founder_sells': 'The founder of a large farming protocol sells his own tokens and thanks everyone for the journey.',
   'news.farm_failed': 'A farm contract is found empty. Depositors learn how it worked from a short notice.',
   'news.mobi_runs': 'MOBI has nearly doubled within a week, in thin trade. Nobody admits to buying.',
   'news.mobi_back': 'MOBI is back near where it stood. The buying stopped as it began, without a name.',
@@ -77,6 +78,17 @@ export const news = {
   'news.any_survey': 'Asked where their coins are kept, seven customers in ten name the app.',
   'news.any_museum': 'The town museum shows the paper ledgers of a bank that closed a century ago.',
 
+  'news.seat_left': 'The exchange confirms that one of its officers has left. It gives no reason.',
+  'news.customers_come':
+    'Customers of the exchange that stopped have moved their money. This one holds more deposits than at its last table.',
+
+  'note.letter_protects.title': 'The regulator’s letter',
+  'note.letter_protects':
+    'The letter has come. It says that nobody may be passed over for telling, and the firm has been told the same. You sign for yourself again.',
+  'note.letter_fines.title': 'The regulator’s letter',
+  'note.letter_fines':
+    'The letter lists what was signed in the place of the seat that went outside, with dates. Each is fined. That seat signs for itself again.',
+
   'note.from.chief': 'From the chief',
   'note.from.exchange': 'From the exchange',
   'note.desk_brief.title': 'Your job',
@@ -93,6 +105,12 @@ export const news = {
   'note.risk_brief.title': 'Your job',
   'note.risk_brief':
     'You read what the engine prints and what others tell you. You can object on the record to any request you hear of. An objection stops nothing by itself; it stays.',
+  'note.treasurer_brief.title': 'Your job',
+  'note.treasurer_brief':
+    'You hold what customers have left here, and what lenders have lent. You see what is owed beside what is there. You sign the public page at every close.',
+  'note.voice_brief.title': 'Your job',
+  'note.voice_brief':
+    'You speak for the exchange. You ask for the sentences that will be said in its name, and you can take one back. You do not see the books.',
   'note.aim_reminder.title': 'Mara asks',
   'note.aim_reminder': 'Where are we with the long? The page looks good, and the others are ahead. I would like it on by the week we said.',
   'note.turn.title': 'The market turns',

@@ -190,6 +190,9 @@ export const play = {
   'code.rule.totalsSkipUnlisted': 'Totals leave out unlisted accounts',
   'code.rule.fundFollowsVolume': 'Fund page follows volume',
   'code.rule.pageCountsHouseToken': 'Fund page counts house tokens',
+  'code.rule.thinCoinsCountInFull': 'Thin coins count in full',
+  'code.rule.feesReadFlag': 'Fee schedule reads the flag',
+  'code.rule.recordsExpire': 'Records expire after four weeks',
   'code.rule.leverage': 'Leverage cap',
   'code.rule.fee': 'Taker fee',
   'code.account': 'Account',
@@ -207,6 +210,7 @@ export const play = {
   'code.liquidations.skipped': 'passed over',
   'code.queue': 'Merge queue',
   'code.queue.none': 'Nothing to merge.',
+  'queue.none': 'No request so far.',
 
   'customers.title': 'Withdrawals',
   'customers.waiting': 'Waiting now',
@@ -220,6 +224,8 @@ export const play = {
   'customers.policy.pro_rata.text': 'Each request gets the same part of what it asks for.',
   'customers.policy.favourites_first.text': 'Accounts marked as favourites go ahead of all others.',
   'customers.policy.gated.text': 'Every request waits until you choose another way.',
+  'customers.byTreasurer': 'What is owed and what is there, the treasurer sees.',
+  'customers.policy.byChief': 'The chief’s order:',
   'customers.set': 'Set',
   'customers.set.done': 'Set: {policy}.',
 

@@ -1,5 +1,6 @@
 /** Whole-firm policies by name: which offers a team takes, how large, what it signs, and what it plans. */
 import type { OfferId } from '../../business.ts';
+import type { AlternativeId, OfferSpec } from '../../businessSpec.ts';
 import { placeInSession } from '../../firm/offers.ts';
 import type { SimState } from '../../state.ts';
 import { boomLevers, drawAbout, prudentLevers, randomLevers, unprovedLevers, unskilledLevers } from './leverPlans.ts';
@@ -12,6 +13,10 @@ const INSIDERS_TOO_MANY = 9;
 
 const never = (): boolean => false;
 const whilePaidOff = (_offer: OfferId, _state: SimState, memory: FirmMemory): boolean => memory.paidOff;
+/** Honest about the rest, but a firm that means to go on drawing neither pays its debt down nor shows auditors what is drawn. */
+const SHOWS_THE_DEBT: readonly OfferId[] = ['N5', 'D19'];
+const keepsDrawing = ({ offer, alternatives }: OfferSpec): AlternativeId | null =>
+  SHOWS_THE_DEBT.includes(offer) ? null : (alternatives[0] ?? null);
 const disclosed = (state: SimState): boolean => state.business!.disclosed !== null;
 
 /** The slope until `round`, counted as offers' windows are, at whose opening it discloses and repays. */
@@ -23,6 +28,7 @@ function cleanFrom(id: string, round: number): FirmPolicy {
     levers: (state, memory) => (placeInSession(state) < round ? boomLevers : prudentLevers)(state, memory),
     takes: (_offer, state, memory) => placeInSession(state) < round && memory.paidOff,
     plan: (state) => (placeInSession(state) >= round && !disclosed(state) ? 'come_clean' : null),
+    instead: keepsDrawing,
   };
 }
 export const cleanAt = (round: number): FirmPolicy => cleanFrom(`clean-at-${round}`, round);
@@ -37,6 +43,7 @@ export const onlyTakes = (id: string, offers: readonly OfferId[]): FirmPolicy =>
   page: offers.includes('D09') ? 'flattering' : 'ledger',
   levers: prudentLevers,
   takes: (offer) => offers.includes(offer),
+  instead: keepsDrawing,
 });
 
 export const firmPolicies: Record<FirmPolicyId, FirmPolicy> = {
@@ -54,8 +61,9 @@ export const firmPolicies: Record<FirmPolicyId, FirmPolicy> = {
     page: 'same_rules_anyway',
     levers: unprovedLevers,
     takes: (offer) => SMALL_EXCEPTIONS.includes(offer),
+    instead: keepsDrawing,
   },
-  'slippery-slope': { id: 'slippery-slope', size: 1, page: 'flattering', levers: boomLevers, takes: whilePaidOff },
+  'slippery-slope': { id: 'slippery-slope', size: 1, page: 'flattering', levers: boomLevers, takes: whilePaidOff, instead: keepsDrawing },
   degenerate: { id: 'degenerate', size: 1.6, page: 'flattering', levers: boomLevers, takes: () => true },
   'cheats-then-cleans-up': cleanFrom('cheats-then-cleans-up', CLEAN_UP_ROUND),
   'whistle-blower': {
@@ -65,6 +73,7 @@ export const firmPolicies: Record<FirmPolicyId, FirmPolicy> = {
     levers: (state, memory) => (disclosed(state) ? prudentLevers : boomLevers)(state, memory),
     takes: whilePaidOff,
     plan: (state) => (!disclosed(state) && state.business!.insiders > INSIDERS_TOO_MANY ? 'go_public' : null),
+    instead: keepsDrawing,
   },
   random: {
     id: 'random',
@@ -81,6 +90,7 @@ export const firmPolicies: Record<FirmPolicyId, FirmPolicy> = {
     levers: boomLevers,
     takes: (_offer, state, memory) => placeInSession(state) < CLEAN_UP_ROUND && memory.paidOff,
     plan: (state) => (placeInSession(state) >= CLEAN_UP_ROUND ? 'repay' : null),
+    instead: keepsDrawing,
   },
   'flag-never-raised': {
     id: 'flag-never-raised',
@@ -102,6 +112,7 @@ export const firmPolicies: Record<FirmPolicyId, FirmPolicy> = {
     size: 1,
     page: 'ledger',
     levers: unskilledLevers,
+    hasty: true,
     takes: never,
     instead: ({ offer, alternatives }) => (offer === 'D04' ? 'no_token' : (alternatives[0] ?? null)),
   },

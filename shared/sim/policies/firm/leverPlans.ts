@@ -1,5 +1,7 @@
 /** How firms set their levers, once a round. Source: docs/decisions/0015-economy.md; shares of fee income and of the desk's equity. */
+import type { OfferId } from '../../business.ts';
 import { LEVERS, type LeverName } from '../../firm/levers.ts';
+import { offerNumber } from '../../firm/offers.ts';
 import { customersMoneyInUseCents, holeCents } from '../../firm/worth.ts';
 import { drawUniform, STREAM } from '../../random.ts';
 import type { SimState } from '../../state.ts';
@@ -93,5 +95,5 @@ export function randomLevers(state: SimState): LeverChoice {
 }
 
 /** Uniform draw about one offer, the same however the firm got there. */
-export const drawAbout = (state: SimState, offer: string, key: number): number =>
-  drawUniform(state.seed, STREAM.policy, state.clock.round, FIRM + 1 + Number(offer.slice(1)), key);
+export const drawAbout = (state: SimState, offer: OfferId, key: number): number =>
+  drawUniform(state.seed, STREAM.policy, state.clock.round, FIRM + 1 + offerNumber(offer), key);

@@ -1,11 +1,11 @@
 /**
- * A whole-firm policy stands for a coordinated team of four: it sees the state, not a view, and is used only where whole futures are
+ * A whole-firm policy stands for a coordinated team of all seats: it sees the state, not a view, and is used only where whole futures are
  * compared, never in a seat. What it wants goes through the same commands and checks as a person's.
  */
 import type { OfferId } from '../../business.ts';
 import type { AlternativeId, OfferSpec } from '../../businessSpec.ts';
 import type { SetLevers } from '../../commands.ts';
-import type { SimState } from '../../state.ts';
+import type { ChangeRequest, SimState } from '../../state.ts';
 
 export type FirmPolicyId =
   | 'slow-and-honest'
@@ -41,8 +41,12 @@ export interface FirmPolicy {
   size: number;
   page: PageHabit;
   plan?(state: SimState, memory: FirmMemory): Plan | null;
-  /** Honest way taken instead; the offer's first where absent. */
-  instead?(spec: OfferSpec, state: SimState): AlternativeId | null;
+  /** Does its ordinary work in haste. */
+  hasty?: boolean;
+  /** Honest way taken instead, a plain no (null) or no answer at all; the offer's first way where absent. */
+  instead?(spec: OfferSpec, state: SimState): AlternativeId | 'silence' | null;
+  /** Whether whoever has to sign a request does; always where absent. */
+  signs?(request: ChangeRequest, state: SimState): boolean;
 }
 
 /** Plain data that one path's policy keeps between looks. */

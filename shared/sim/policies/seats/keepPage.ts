@@ -1,4 +1,4 @@
-/** What the chief owes the public: the page signed at each close, the order in which people are paid in a run, and the truth. */
+/** What the firm owes the public: the page signed at each close, the order in which people are paid in a run, and the truth. */
 import type { FirmView } from '../../views/firmTypes.ts';
 import type { Look } from '../decide.ts';
 import { inForce, quietPrivilege } from './reading.ts';
@@ -9,11 +9,13 @@ const SHOWN_FUND_SHARE = 0.016;
 /** What is missing has to be missing still after this many days before everything is told. */
 const SURE_AFTER_DAYS = 7;
 
+/** Each part by the seat whose screen has it: the page by whoever sees coverage, claims by whoever speaks, the rest by the chief. */
 export function keepPage(look: Look, firm: FirmView): void {
-  signPage(look, firm);
-  if (tellEverything(look, firm)) return;
-  takeBackClaims(look, firm);
-  setQueue(look, firm);
+  const told = tellEverything(look, firm);
+  if (firm.treasurer !== null) signPage(look, firm);
+  if (told) return;
+  if (firm.voice !== null) takeBackClaims(look, firm);
+  if (firm.chief !== null) setQueue(look, firm);
 }
 
 /** In the close; or, where that went by too fast to be seen, when the next round has opened. */
@@ -39,13 +41,14 @@ function tellEverything(look: Look, firm: FirmView): boolean {
   const { view, memory, character } = look;
   const { tellsBelow } = character.habits;
   const coverage = view.customers?.coverage ?? 1;
-  if (tellsBelow === null || firm.acts.come_clean !== null || coverage >= tellsBelow) {
+  const how = firm.acts.come_clean === null ? 'come_clean' : firm.treasurer !== null && firm.acts.go_public === null ? 'go_public' : null;
+  if (tellsBelow === null || how === null || coverage >= tellsBelow) {
     delete memory.noticed.missing_day;
     return false;
   }
   memory.noticed.missing_day ??= view.clock.day;
   if (view.clock.day - memory.noticed.missing_day < SURE_AFTER_DAYS || !look.once('told')) return false;
-  look.act({ type: 'come_clean' });
+  look.act({ type: how });
   speak(look, 'tell', true);
   return true;
 }

@@ -17,7 +17,7 @@ const MORE_LEAN = 0.1;
 export function setLevers(look: Look, firm: FirmView): void {
   const { seat, view } = look;
   if (seat === 'engineer' || !look.once(`levers-${view.clock.round}`)) return;
-  const wanted = seat === 'chief' ? chiefs(look, firm) : seat === 'desk' ? desks(look, firm) : risks(look);
+  const wanted = seat === 'desk' ? desks(look, firm) : seat === 'risk' ? risks(look) : houses(look, firm);
   const command: SetLevers = { type: 'set_levers' };
   let moves = false;
   for (const lever of firm.levers) {
@@ -36,7 +36,8 @@ function fitted({ range, locked, value: now }: LeverView, wanted: number | boole
   return locked !== null && Number(value) > Number(now) ? null : value;
 }
 
-function chiefs(look: Look, firm: FirmView): Choice {
+/** The exchange's own: each seat takes what is its. */
+function houses(look: Look, firm: FirmView): Choice {
   const { view } = look;
   if (look.character.habits.levers === 'growth')
     return { fundShare: inForce(view, 'fund_formula') ? 0 : 0.06, marketingShare: 0.09, proofOfReserves: false };

@@ -1,6 +1,7 @@
 /** What ordinary work has brought to this desk: asked for, or done the other way. */
 import type { InboxItem } from '../../views/types.ts';
 import type { Look } from '../decide.ts';
+import { asksForOffers, hasGivenUp } from './answers.ts';
 import { tries } from './reading.ts';
 import { speak } from './speak.ts';
 
@@ -20,10 +21,10 @@ function answer(look: Look, { id, offerId, offer, answers }: OfferItem): void {
   const { habits } = look.character;
   const time = tries(look, `answer-${id}`, 3);
   if (time === 0) return;
-  const asks = look.draw(offerId) < habits.asksForOffers;
+  const asks = look.draw(offerId) < asksForOffers(look);
   const other = answers.find((one) => one !== 'ask' && one !== 'stall' && one !== 'decline') ?? 'decline';
   const word = time === 3 ? 'decline' : asks ? 'ask' : other;
   look.act({ type: 'answer_offer', offerId, answer: word, reason: asks ? 'everyone_does' : 'own_risk' });
   if (word === 'ask') speak(look, habits.tone === 'warm' ? offer : 'offer_ask', true);
-  else speak(look, 'offer_other', true);
+  else speak(look, hasGivenUp(look) && habits.tone === 'warm' ? 'honest_way' : 'offer_other', true);
 }

@@ -1,7 +1,6 @@
 /** What a seat makes of its own view: the market, what it has asked for, what favours somebody. */
 import type { ChangeKind } from '../../commands.ts';
 import type { NewsId } from '../../events.ts';
-import { isTelling } from '../../firm/requestTable.ts';
 import { isPrivilege } from '../../firm/switches.ts';
 import type { RequestView, SeatView } from '../../views/types.ts';
 import type { Look } from '../decide.ts';
@@ -25,12 +24,6 @@ function dayOf(view: SeatView, step: number): number {
 
 /** Change of the first market's mark since the round opened. */
 export const roundReturn = (view: SeatView): number => view.prices[0]?.changeFraction ?? 0;
-
-/** What gives one account more than others have, or says or hides what customers would want to know. */
-export function isFavour({ kind, terms }: Pick<RequestView, 'kind' | 'terms'>): boolean {
-  if (kind === 'issue_token') return terms.value === 1;
-  return isTelling(kind) || kind === 'lean_long' || kind === 'say_same_rules' || kind === 'say_assets_fine';
-}
 
 /** In the open and for a time: what a careful person can put their name under. */
 export const isBounded = ({ terms }: RequestView): boolean => terms.published && terms.expiresAfterDays > 0;

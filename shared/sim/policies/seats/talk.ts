@@ -1,7 +1,8 @@
 /** What a seat says that is no act of its own: one line when something has changed for it. */
 import type { FirmView } from '../../views/firmTypes.ts';
+import { totalOf } from '../dealings.ts';
 import type { Look } from '../decide.ts';
-import { marketFalls, refusedMe, roundReturn } from './reading.ts';
+import { marketFalls, roundReturn } from './reading.ts';
 import { speak } from './speak.ts';
 
 /** A signature that others have waited for this long is asked after, and again. */
@@ -10,12 +11,6 @@ const PUSH_AGAIN_STEPS = 130;
 const GOOD_ROUND = 0.15;
 /** A round has a name once this part of it is over. */
 const ROUND_SEEN = 0.3;
-
-/** The answer to one's own request comes before anything else that could be said. */
-export function hearAnswers(look: Look): void {
-  for (const [n, { requestId }] of refusedMe(look).entries())
-    sayOnce(look, `heard-${requestId}`, n === 0 ? 'refused' : 'refused_twice', true);
-}
 
 export function talk(look: Look, firm: FirmView): void {
   const { view, step, seat } = look;
@@ -26,6 +21,7 @@ export function talk(look: Look, firm: FirmView): void {
   if (firm.run.gated) sayOnce(look, 'gated', 'gated', true);
   if (isShort(look)) sayOnce(look, 'hole', 'hole', true);
   if (marketFalls(view)) sayOnce(look, 'falls', 'falls');
+  if (wasSpared(look, firm)) sayOnce(look, 'spared', 'thanks_later', true);
   for (const request of view.requests) {
     if (request.trail[0]?.seat !== seat || (request.status !== 'proposed' && request.status !== 'approved')) continue;
     const waited = step - (request.trail.at(-1)?.step ?? step);
@@ -38,6 +34,17 @@ export function talk(look: Look, firm: FirmView): void {
 /** Kept for the next look where the seat has just spoken. */
 function sayOnce(look: Look, name: string, id: string, urgent = false): void {
   if (look.memory.noticed[name] === undefined && speak(look, id, urgent)) look.memory.noticed[name] = look.step;
+}
+
+/**
+ * Somebody said no to it, or made it smaller; since then another exchange has stopped paying and this one has not, and pays from what is
+ * there as far as this seat can see. That is worth a word.
+ */
+function wasSpared(look: Look, firm: FirmView): boolean {
+  const { remembered } = look.memory;
+  if (totalOf(remembered, 'refused') + totalOf(remembered, 'gaveTerms') === 0) return false;
+  if (firm.disclosed !== null || firm.run.gated || firm.ending !== null || isShort(look)) return false;
+  return firm.league.some((row) => !row.own && !row.alive) && firm.league.some((row) => row.own && row.alive);
 }
 
 /** What is there is less than what is owed, on this seat's own screen. */

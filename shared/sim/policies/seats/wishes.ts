@@ -2,17 +2,14 @@
  * What a seat raises of its own accord: a few times a round it looks through its list and asks for the first thing that it may ask for
  * and wants now. What was refused it may ask for again, once, in a later round.
  */
-import type { ChangeKind, ReasonId } from '../../commands.ts';
+import type { ChangeKind } from '../../commands.ts';
 import type { FirmView } from '../../views/firmTypes.ts';
 import type { Look } from '../decide.ts';
-import { inForce, marketFalls, refusedMe, roundReturn } from './reading.ts';
+import { isDropped, type NextAsk, nextAsks, wishesLeft, wishWords } from './answers.ts';
+import { inForce, marketFalls, roundReturn } from './reading.ts';
 import { speak } from './speak.ts';
 
-interface Wish {
-  kind: ChangeKind;
-  value: number;
-  reason: ReasonId;
-}
+type Wish = NextAsk;
 
 const MILLION_CENTS = 100_000_000;
 const LINES_CENTS = [5 * MILLION_CENTS, 100 * MILLION_CENTS, 1_000 * MILLION_CENTS];
@@ -34,19 +31,21 @@ const LEVERAGE_WANTED = 6;
 const CAPS = { growth: { calm: [5, 4], falling: 3 }, prudent: { calm: [4, 3], falling: 2 } } as const;
 
 export function raiseWishes(look: Look, firm: FirmView): void {
-  const { view, character } = look;
+  const { view } = look;
   const { round, roundShare } = view.clock;
-  const { wishesARound, tone } = character.habits;
+  const wishesARound = wishesLeft(look);
   // Everybody finds their feet in the first round.
   const wishes = Math.min(wishesARound, round);
   for (let n = 0; n < wishes; n++) {
     const at = ((n + look.draw(round * 16 + n)) / wishes) * RAISED_WITHIN;
     if (roundShare < at || !look.once(`wish-${round}-${n}`)) continue;
-    const wish = wishesOf(look, firm, n).find((one) => view.proposable.includes(one.kind) && look.once(nameOf(one, round)));
+    const wish = wishesOf(look, firm, n).find(
+      (one) => view.proposable.includes(one.kind) && !isDropped(look, one.kind) && look.once(nameOf(one, round)),
+    );
     if (wish === undefined) continue;
     look.act({ type: 'propose_change', ...wish });
-    const cool = tone === 'warm' && refusedMe(look).length >= 2;
-    speak(look, cool ? 'wish_cool' : (EVERY_ROUND[wish.kind] ?? 'wish'), true);
+    const words = wishWords(look);
+    speak(look, words === 'wish_cool' ? words : (EVERY_ROUND[wish.kind] ?? words), true);
     return;
   }
 }
@@ -60,14 +59,17 @@ const EVERY_ROUND: Partial<Record<ChangeKind, string>> = {
 };
 
 /** The rest may be raised once early and once late. */
-const nameOf = ({ kind, value }: Wish, round: number): string =>
-  kind in EVERY_ROUND ? `wished-${kind}-${round}` : `wished-${kind}-${value}-${round > LATE_AFTER_ROUND ? 'late' : 'early'}`;
+const nameOf = ({ kind, value, bounds }: Wish, round: number): string =>
+  kind in EVERY_ROUND
+    ? `wished-${kind}-${round}`
+    : `wished-${kind}-${value}${bounds === undefined ? '' : '-bounded'}-${round > LATE_AFTER_ROUND ? 'late' : 'early'}`;
 
 function wishesOf(look: Look, firm: FirmView, n: number): Wish[] {
-  const again = refusedMe(look).map(({ kind, askedValue }): Wish => ({ kind, value: askedValue, reason: 'missed_trades' }));
+  const again = nextAsks(look);
   if (look.seat === 'chief') return chiefs(look, firm, n, again);
   if (look.seat === 'desk') return desks(look, firm, again);
-  return look.seat === 'risk' ? risks(look, firm) : [];
+  if (look.seat === 'voice') return [...voices(look, firm), ...again];
+  return look.seat === 'risk' ? risks(look, firm) : look.seat === 'engineer' ? [] : again;
 }
 
 /** A fee in any case; for a chief who wants to grow also sentences, more leverage, a fund that looks like more, and what was refused. */
@@ -90,6 +92,14 @@ function chiefs(look: Look, firm: FirmView, n: number, again: Wish[]): Wish[] {
   if (clock.round % 2 === 0 && cap < LEVERAGE_WANTED) more.push({ kind: 'leverage_cap', value: cap + 1, reason: 'client_pressure' });
   if (clock.round % 2 === 1 && clock.round > 2) more.push({ kind: 'say_assets_fine', value: 0, reason: 'growth' });
   return n % 2 === 0 ? [...wishes, ...again, ...fees, ...more, sentence] : [...wishes, sentence, ...more, ...again, ...fees];
+}
+
+/** Sentences: to calm people when it falls, and to be known by when it rises. */
+function voices(look: Look, firm: FirmView): Wish[] {
+  const { view, character } = look;
+  if (character.habits.levers !== 'growth' || view.clock.round < 2) return [];
+  if (firm.run.on || marketFalls(view)) return [{ kind: 'say_assets_fine', value: 0, reason: 'calm_customers' }];
+  return [{ kind: 'say_same_rules', value: 0, reason: 'growth' }];
 }
 
 /** Room to trade: a line, a larger one, and every check that stands in its way. */

@@ -1,0 +1,197 @@
+/** The documents of an exhibit, each from the record as it stood then. */
+import type { StatementTopic } from '../../business.ts';
+import type { RequestVerb } from '../../events.ts';
+import type { SeatId } from '../../scenario.ts';
+import { cents, fraction } from '../evidenceLog.ts';
+import type {
+  CloseDocument,
+  DiffDocument,
+  ExhibitDocument,
+  Figure,
+  FundCodeDocument,
+  HistoryDocument,
+  PretextDocument,
+  SheetDocument,
+  StatementDocument,
+  TalkDocument,
+  WithdrawalsDocument,
+} from '../exhibitTypes.ts';
+import type { Reading, WaitReading } from '../moments.ts';
+import type { EvidenceRow, FactLabel } from '../types.ts';
+import { codesOf, inForceThen, requestNamed, requestRows, rowsAt, rowsThen, saidThen, type Then } from './record.ts';
+
+/** Talk of so many days round a moment belongs to it. */
+const TALK_DAYS = 7;
+/** Entries older than this were shown to nobody once records were made to expire. */
+const RECORDS_KEPT_DAYS = 28;
+const LATEST = 12;
+
+export function diffOf(then: Then, requestId: number): DiffDocument {
+  const request = requestNamed(then.state, requestId);
+  const own = requestRows(then, requestId);
+  const rowOf = (verb: RequestVerb): EvidenceRow | undefined => own.findLast((row) => row.verb === verb);
+  const seatOf = (verb: RequestVerb): SeatId | null => {
+    const seat = rowOf(verb)?.seat;
+    return seat === undefined ? null : (seat as SeatId);
+  };
+  return {
+    kind: 'diff',
+    requestId,
+    change: request.kind,
+    terms: rowOf('amended') ? { ...request.terms } : { value: request.askedValue, expiresAfterDays: 0, published: false },
+    askedBy: request.proposer,
+    approvedBy: seatOf('approved'),
+    mergedBy: seatOf('merged'),
+    mergedDay: rowOf('merged')?.day ?? null,
+    trail: own.map(({ verb, seat, step, day, reason }) => ({
+      verb: verb as RequestVerb,
+      seat: seat as SeatId | 'clock',
+      step,
+      day,
+      reason,
+    })),
+    rows: codesOf(own),
+  };
+}
+
+/** The row of the desk's account, with every value that it has had. */
+export function historyOf(then: Then, now: Reading): HistoryDocument {
+  const lines = then.log.moments.lines.filter(({ step }) => step <= then.step);
+  const last = lines.at(-1);
+  const rowOf = (requestId: number, step: number): string =>
+    rowsThen(then).findLast((row) => row.requestId === requestId && row.step === step)?.row ?? '';
+  const expire = then.state.requests.find((request) => request.kind === 'auto_delete' && inForceThen(then, request));
+  return {
+    kind: 'history',
+    nowCents: last?.cents ?? 0,
+    inUseCents: now.drawnCents,
+    entries: lines.map(({ step, day, seat, cents: to, reason, requestId }) => ({
+      step,
+      day,
+      seat,
+      cents: to,
+      reason,
+      row: rowOf(requestId, step),
+    })),
+    goneFromTools: expire !== undefined && lines.some(({ day }) => day < then.day - RECORDS_KEPT_DAYS),
+    rows: lines.map(({ requestId, step }) => rowOf(requestId, step)),
+  };
+}
+
+export function pretextOf(then: Then, requestId: number): PretextDocument {
+  const request = requestNamed(then.state, requestId);
+  const rows = rowsThen(then).filter((row) => row.requestId === requestId && row.verb === 'proposed');
+  return {
+    kind: 'pretext',
+    requestId,
+    reason: rows[0]?.reason ?? null,
+    figures: [cents('asked', request.askedValue)],
+    rows: codesOf(rows),
+  };
+}
+
+// ---- What was said, beside the ledger -----------------------------------------------------------------------------------
+
+export const pageFigures = ({ owedCents, fundShownCents }: Reading): Figure[] => [
+  cents('claimed', owedCents),
+  cents('fund_shown', fundShownCents),
+];
+export const ledgerFigures = (now: Reading): Figure[] => [
+  cents('owed', now.owedCents),
+  cents('there', now.owedCents - now.holeCents),
+  cents('hole', now.holeCents),
+  cents('in_use', now.useCents),
+  cents('fund_held', now.fundHeldCents),
+];
+
+/** The page claims all of what customers are owed, and the fund that it shows. */
+export const pageDocument = (then: Then, now: Reading): StatementDocument => ({
+  kind: 'statement',
+  topic: 'page',
+  seat: null,
+  saidDay: rowsThen(then).findLast(({ verb }) => verb === 'published')?.day ?? null,
+  said: pageFigures(now),
+  ledger: ledgerFigures(now),
+  rows: codesOf(rowsThen(then).filter(({ verb }) => verb === 'published')).slice(-1),
+});
+
+const SAID_LABELS: readonly FactLabel[] = ['fund_shown', 'displayed', 'same_rules', 'topic'];
+const SHEETS: readonly StatementTopic[] = ['lenders_sheet', 'investors'];
+
+/** A sentence and the row that holds the ledger's figures of that minute. */
+export function sentenceDocument(then: Then, topic: StatementTopic, row: EvidenceRow): StatementDocument | SheetDocument {
+  const statement = saidThen(then, topic);
+  const said = row.facts.filter(({ label }) => SAID_LABELS.includes(label));
+  const ledger = row.facts.filter(({ label }) => !SAID_LABELS.includes(label));
+  const made = rowsThen(then).findLast((one) => one.verb === 'statement_made' && one.topic === topic);
+  const rows = [...new Set([...(made === undefined ? [] : [made.row]), row.row])];
+  const seat = statement?.seat ?? null;
+  if (isSheet(topic)) return { kind: 'sheet', topic, seat, said, leftOut: ledger, rows };
+  return { kind: 'statement', topic, seat, saidDay: statement?.day ?? null, said, ledger, rows };
+}
+const isSheet = (topic: StatementTopic): topic is SheetDocument['topic'] => SHEETS.includes(topic);
+
+/** The code behind the displayed fund beside the account that the fund is. */
+export function fundCodeOf(then: Then, shownCents: number, heldCents: number): FundCodeDocument {
+  const request = then.state.requests.findLast(
+    (one) => (one.kind === 'fund_formula' || one.kind === 'house_token_reserve') && inForceThen(then, one),
+  );
+  return {
+    kind: 'fund_code',
+    change: request?.kind ?? null,
+    requestId: request?.requestId ?? null,
+    shownCents,
+    heldCents,
+    rows: codesOf(
+      rowsThen(then).filter((row) => (request === undefined ? row.verb === 'published' : isMergeOf(row, request.requestId))),
+    ).slice(-1),
+  };
+}
+
+const isMergeOf = (row: EvidenceRow, requestId: number): boolean => row.verb === 'merged' && row.requestId === requestId;
+
+export function closeDocument(then: Then, now: Reading): CloseDocument {
+  return {
+    kind: 'close',
+    round: now.round,
+    page: [cents('displayed', now.displayedCents), ...pageFigures(now)],
+    ledger: [cents('orderly', now.orderlyCents), ...ledgerFigures(now), fraction('payable', now.payableShare)],
+    rows: codesOf(rowsAt(then, 'round_closed', 'closed', 'ended')),
+  };
+}
+
+export function withdrawalsOf(then: Then, now: WaitReading): WithdrawalsDocument {
+  const rows = rowsThen(then).filter(({ verb }) => verb === 'withdrawal_waits' || verb === 'gated');
+  return {
+    kind: 'withdrawals',
+    waitingCents: now.waitingCents,
+    readyCents: now.readyCents,
+    owedCents: now.owedCents,
+    sinceDay: now.sinceDay,
+    entries: rows
+      .filter(({ verb }) => verb === 'withdrawal_waits')
+      .slice(-LATEST)
+      .map((row) => ({
+        step: row.step,
+        day: row.day,
+        amountCents: row.facts.find(({ label }) => label === 'amount')?.cents ?? 0,
+        heldCents: row.facts.find(({ label }) => label === 'held')?.cents ?? 0,
+        row: row.row,
+      })),
+    rows: codesOf(rows).slice(-LATEST),
+  };
+}
+
+/** What the table said in the week before. */
+export function talkBefore({ log, step, day }: Then): TalkDocument {
+  const from = log.rows.findLast((row) => row.step <= step && row.day <= day - TALK_DAYS);
+  return { kind: 'talk', fromStep: from?.step ?? 0, toStep: step, rows: [] };
+}
+
+/** Sheets that were handed out so far, at their worst minute: when they were said. */
+export function sheetsSoFar(then: Then): ExhibitDocument[] {
+  return rowsThen(then)
+    .filter(({ verb, topic }) => verb === 'statement_made' && topic !== null && isSheet(topic))
+    .slice(-1)
+    .map((row) => sentenceDocument(then, row.topic!, row));
+}

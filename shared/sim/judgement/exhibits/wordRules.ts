@@ -1,0 +1,223 @@
+/** The first private doubt, page and ledger at their furthest apart, and the first true sentence that became untrue. */
+import type { StatementTopic } from '../../business.ts';
+import { isTelling } from '../../firm/requestTable.ts';
+import type { SeatId } from '../../scenario.ts';
+import { cents, fraction, text } from '../evidenceLog.ts';
+import type { AuditDocument, ExhibitAnswer, ExhibitDocument, ExhibitQuestion } from '../exhibitTypes.ts';
+import type { Reading } from '../moments.ts';
+import type { EvidenceRow } from '../types.ts';
+import { atTable, behindOf, SEES_COVERAGE, shownByAudit } from '../whoKnew.ts';
+import { diffOf, fundCodeOf, pageDocument, sentenceDocument, sheetsSoFar, talkBefore } from './documents.ts';
+import { knewLines, type Subject } from './knew.ts';
+import { centsIn, codesOf, mergedThen, roundOfDay, rowNamed, type Session, type Then } from './record.ts';
+import { about, aboutMoney, answered, ask, askSeat, bandOf, type Pick, pickOf, type Rule } from './rule.ts';
+
+/** What somebody does about a doubt is done within these days, or later. */
+const FOLLOWED_DAYS = 28;
+const OPTIONS_MOST = 4;
+
+const atRow = ({ state }: Session, row: EvidenceRow) => ({
+  step: row.step,
+  day: row.day,
+  round: roundOfDay(state, row.day),
+  requestId: row.requestId,
+  row: row.row,
+});
+
+// ---- The first doubt ----------------------------------------------------------------------------------------------------
+
+const SPOKE: readonly string[] = ['objected', 'escalated', 'told_openly', 'went_public'];
+
+/** The first objection, the first audit that found something, or something missing on the screen of a seat that had said nothing. */
+function firstDoubt(session: Session): Pick | null {
+  const { log, state } = session;
+  const audits = (state.business?.audits ?? []).filter(({ found }) => found).map(({ answeredStep }) => answeredStep);
+  const spoken = log.rows.find(
+    (row) => row.verb === 'objected' || (row.verb === 'audit_answered' && audits.includes(row.step) && auditFound(session, row)),
+  );
+  const gap = log.moments.seenGap;
+  const silent =
+    gap !== null &&
+    atTable(state, SEES_COVERAGE).some(
+      (seat) => !log.rows.some((row) => row.step <= gap.step && row.seat === seat && SPOKE.includes(row.verb)),
+    );
+  if (spoken !== undefined && (!silent || spoken.step <= gap!.step)) return pickOf('first_private_doubt', 6, atRow(session, spoken));
+  if (!silent) return null;
+  return pickOf('first_private_doubt', 6, { step: gap!.step, day: gap!.day, round: gap!.round, reading: gap });
+}
+
+const auditFound = ({ state }: Session, row: EvidenceRow): boolean => {
+  return state.business!.audits.some((audit) => audit.found && audit.subject === subjectOf(row) && audit.answeredStep === row.step);
+};
+
+function doubtDocuments(pick: Pick, then: Then): ExhibitDocument[] {
+  if (pick.reading !== null) return [pageDocument(then, pick.reading), talkBefore(then)];
+  const row = rowNamed(then.log, pick.row!);
+  if (row.requestId !== null) return [diffOf(then, row.requestId), talkBefore(then)];
+  return [
+    { kind: 'audit', subject: subjectOf(row), figures: row.facts.filter(({ label }) => label !== 'subject'), rows: [row.row] },
+    talkBefore(then),
+  ];
+}
+
+/** The request that was objected to, what the audit was about, or customers' money. */
+function aboutDoubt(pick: Pick, then: Then): Subject {
+  if (pick.requestId !== null) return about({ requestIds: [pick.requestId] });
+  if (pick.row === null) return aboutMoney(then);
+  const subject = subjectOf(rowNamed(then.log, pick.row));
+  const found = then.state.requests.filter((request) => mergedThen(then, request) && shownByAudit(subject, request.kind, null));
+  return about({
+    requestIds: found.map(({ requestId }) => requestId),
+    topic: subject === 'fund' ? 'insurance_fund' : null,
+    missingSinceDay: subject === 'coverage' ? aboutMoney(then).missingSinceDay : null,
+  });
+}
+
+const subjectOf = (row: EvidenceRow): AuditDocument['subject'] =>
+  row.facts.find(({ label }) => label === 'subject')!.text as AuditDocument['subject'];
+
+/** What the four weeks after it brought: told, taken back, more of it, or nothing. */
+function whatFollowed(pick: Pick, { log, state }: Session, question: ExhibitQuestion): ExhibitAnswer {
+  const after = log.rows.filter((row) => row.step > pick.step && row.day <= pick.day + FOLLOWED_DAYS);
+  const kindOf = (row: EvidenceRow) => state.requests.find(({ requestId }) => requestId === row.requestId)?.kind;
+  const told = after.filter(({ verb }) => verb === 'told_openly' || verb === 'went_public');
+  const back = after.filter((row) => row.verb === 'reverted' && row.seat !== 'clock');
+  const more = after.filter((row) => row.verb === 'merged' && kindOf(row) !== undefined && isTelling(kindOf(row)!));
+  const option = told.length > 0 ? 'told' : back.length > 0 ? 'taken_back' : more.length > 0 ? 'more' : 'nothing';
+  const rows = { told, taken_back: back, more, nothing: [] }[option];
+  return answered(question, option, [text('times', String(rows.length))], codesOf(rows));
+}
+
+export const firstPrivateDoubt: Rule = {
+  picks(session) {
+    const pick = firstDoubt(session);
+    return pick === null ? [] : [pick];
+  },
+  show: (pick, then) => ({
+    documents: doubtDocuments(pick, then),
+    about: aboutDoubt(pick, then),
+    question: ask('what_followed'),
+  }),
+  answer: whatFollowed,
+};
+
+// ---- The widest gap -----------------------------------------------------------------------------------------------------
+
+/** Page and ledger; where they agreed throughout, the mark and an orderly sale. */
+export const widestGap: Rule = {
+  picks({ log }) {
+    const reading: Reading | null = log.moments.widest ?? log.moments.markedUp;
+    if (reading === null) return [];
+    const { step, day, round } = reading;
+    return [pickOf('widest_gap', 1, { step, day, round, reading })];
+  },
+  show(pick, then) {
+    const now = pick.reading!;
+    const fund = now.fundShownCents > now.fundHeldCents ? fundCodeOf(then, now.fundShownCents, now.fundHeldCents) : null;
+    const page = pageDocument(then, now);
+    page.said.push(cents('displayed', now.displayedCents));
+    return {
+      documents: [page, ...(fund === null ? [] : [fund]), ...sheetsSoFar(then), talkBefore(then)],
+      about: aboutMoney(then),
+      question: ask('could_all_be_paid'),
+    };
+  },
+  answer(pick, { log }, question) {
+    const { inHurryShare, owedCents, holeCents, displayedCents, step } = pick.reading!;
+    const option = bandOf(
+      inHurryShare,
+      [
+        ['all', 1],
+        ['most', 0.9],
+        ['half', 0.5],
+      ],
+      'less',
+    );
+    const near = log.rows.filter((row) => row.verb === 'round_closed' && row.step >= step).slice(0, 1);
+    return answered(
+      question,
+      option,
+      [
+        fraction('payable', inHurryShare),
+        cents('displayed', displayedCents),
+        cents('owed', owedCents),
+        cents('there', owedCents - holeCents),
+        cents('hole', holeCents),
+      ],
+      codesOf(near),
+    );
+  },
+};
+
+// ---- A sentence that rotted ---------------------------------------------------------------------------------------------
+
+const ONE_ROUND: Partial<Record<EvidenceRow['verb'], StatementTopic>> = {
+  statement_untrue: 'same_rules',
+  fund_below_page: 'insurance_fund',
+};
+const topicOf = (row: EvidenceRow): StatementTopic | null =>
+  row.verb === 'statement_contradicted' ? row.topic : (ONE_ROUND[row.verb] ?? null);
+
+const whatMadeItUntrue = (then: Then, topic: StatementTopic): number[] =>
+  behindOf(then.state, topic)
+    .filter((request) => mergedThen(then, request))
+    .map(({ requestId }) => requestId);
+
+/** Seats that knew of what made it untrue, the first one first; who acted comes before who was told on the same day. */
+function firstToKnow(then: Then, topic: StatementTopic): SeatId[] {
+  const subject: Subject = about({ requestIds: whatMadeItUntrue(then, topic) });
+  return knewLines(then, subject)
+    .filter(({ who, sinceDay }) => who !== 'customers' && sinceDay !== null)
+    .toSorted((left, right) => left.sinceDay! - right.sinceDay! || Number(right.role === 'proposed') - Number(left.role === 'proposed'))
+    .map(({ who }) => who as SeatId);
+}
+
+/** Up to four seats with the first one among them, in the order of the table. */
+function seatsToName({ state }: Then, knew: readonly SeatId[]): SeatId[] {
+  const others = state.scenario.seats.filter((seat) => seat !== knew[0]).slice(0, OPTIONS_MOST - 1);
+  return state.scenario.seats.filter((seat) => seat === knew[0] || others.includes(seat));
+}
+
+export const sentenceRotted: Rule = {
+  picks(session) {
+    const row = session.log.rows.find((one) => topicOf(one) !== null);
+    return row === undefined ? [] : [pickOf('sentence_rotted', 4, { ...atRow(session, row), topic: topicOf(row) })];
+  },
+  show(pick, then) {
+    const topic = pick.topic!;
+    const row = rowNamed(then.log, pick.row!);
+    const fund = topic === 'insurance_fund' ? fundCodeOf(then, centsIn(row, 'fund_shown'), centsIn(row, 'fund_held')) : null;
+    const behind = whatMadeItUntrue(then, topic);
+    const knew = firstToKnow(then, topic);
+    return {
+      documents: [
+        sentenceDocument(then, topic, row),
+        ...(fund === null ? [] : [fund]),
+        ...behind.slice(-1).map((requestId) => diffOf(then, requestId)),
+        talkBefore(then),
+      ],
+      about: about({ topic, requestIds: behind }),
+      question: behind.length > 0 && knew.length > 0 ? askSeat('who_knew_first', seatsToName(then, knew)) : ask('who_corrected'),
+    };
+  },
+  answer(pick, session, question) {
+    const { log, state } = session;
+    const topic = pick.topic!;
+    const then = { ...session, step: pick.step, day: pick.day };
+    if (question.id === 'who_knew_first') {
+      const seat = firstToKnow(then, topic)[0]!;
+      const line = knewLines(then, about({ requestIds: whatMadeItUntrue(then, topic) })).find(({ who }) => who === seat)!;
+      const days = Math.round(pick.day - line.sinceDay!);
+      return {
+        option: question.options.findIndex((option) => option.seat === seat),
+        figures: [text('days', String(days))],
+        rows: line.rows,
+      };
+    }
+    const said = state.business?.statements.find((one) => one.topic === topic && (one.falseFromDay ?? pick.day + 1) <= pick.day);
+    const option = (said?.correctedDay ?? null) === null ? 'nobody' : said!.forced ? 'came_out' : 'firm_itself';
+    const rows = log.rows.filter((row) => row.verb === 'statement_corrected' && row.topic === topic && row.step >= pick.step).slice(0, 1);
+    const weeks = Math.floor(((said?.correctedDay ?? log.moments.closes.at(-1)?.day ?? pick.day) - pick.day) / 7);
+    return answered(question, option, [text('weeks', String(weeks))], [pick.row!, ...codesOf(rows)]);
+  },
+};
