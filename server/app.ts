@@ -7,6 +7,7 @@ import { WebSocketTransport } from '@colyseus/ws-transport';
 import type { Router } from 'express';
 import { type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
+import { FuturesHouse } from './futures/FuturesHouse.ts';
 import { clientFiles } from './http/files.ts';
 import { guard } from './http/guard.ts';
 import { createLimits } from './http/limits.ts';
@@ -25,6 +26,7 @@ export interface App {
   http: HttpServer;
   journal: Journal;
   frontDesk: FrontDesk;
+  futures: FuturesHouse;
   log: Logger;
   /** Listens and then gives every running game its room back; resolves with the port. */
   listen(): Promise<number>;
@@ -43,7 +45,8 @@ export async function createApp(config: Config, { pages, handleSignals = true }:
   copyEncoderBuffers();
   const log = pino({ level: config.logLevel, redact: ['token', '*.token', 'authorization'] }, pino.destination({ fd: 2, sync: true }));
   const journal = await Journal.open(config.dataDir);
-  const house = { journal, secret: config.sessionSecret, log };
+  const futures = new FuturesHouse(() => WorkshopRoom.liveGames);
+  const house = { journal, secret: config.sessionSecret, log, futures };
   WorkshopRoom.house = house;
   const frontDesk = new FrontDesk(house);
   const limits = createLimits();
@@ -85,6 +88,7 @@ export async function createApp(config: Config, { pages, handleSignals = true }:
       for (const socket of sockets) socket.destroy();
     }, GOODBYE_MS);
     await closed;
+    await futures.close();
     await journal.close();
   });
 
@@ -92,6 +96,7 @@ export async function createApp(config: Config, { pages, handleSignals = true }:
     http,
     journal,
     frontDesk,
+    futures,
     log,
     listen: async () => {
       await server.listen(config.port, config.host);

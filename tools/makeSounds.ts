@@ -67,6 +67,21 @@ function gate(seconds: number): number {
   return 0.52 * blow + 0.3 * envelope(since, 0.002, 0.05) * murmurAt(seconds, 1600, 5);
 }
 
+/** A gavel on its block: a dry crack, the wood below it, and a second, lighter knock. */
+function gavel(seconds: number): number {
+  let sum = 0;
+  for (const { at, gain } of [
+    { at: 0, gain: 1 },
+    { at: 0.19, gain: 0.55 },
+  ]) {
+    const since = seconds - at;
+    if (since < 0) continue;
+    const wood = Math.sin(2 * Math.PI * 176 * since) + 0.6 * Math.sin(2 * Math.PI * 412 * since) * Math.exp(-since / 0.02);
+    sum += gain * (0.6 * envelope(since, 0.002, 0.06) * wood + 0.5 * envelope(since, 0.001, 0.012) * murmurAt(since, 3200, 11));
+  }
+  return 0.6 * sum;
+}
+
 function wav(sound: (seconds: number) => number, seconds: number): Buffer {
   const samples = Math.round(seconds * RATE);
   const file = Buffer.alloc(44 + samples * 2);
@@ -93,4 +108,5 @@ function wav(sound: (seconds: number) => number, seconds: number): Buffer {
 mkdirSync(target, { recursive: true });
 writeFileSync(new URL('phone.wav', target), wav(phone, 0.86));
 writeFileSync(new URL('crowd.wav', target), wav(crowd, 3.2));
+writeFileSync(new URL('gavel.wav', target), wav(gavel, 0.6));
 writeFileSync(new URL('gate.wav', target), wav(gate, 1.7));

@@ -1,6 +1,6 @@
 /**
  * How often a seat has something to decide: seconds of live play between the arrivals of what asks for an answer (offers, requests,
- * blocks, and for the chief the page at a close). Closes do not count as play. Works on what the seat itself is shown.
+ * blocks, the day's work, and for the chief the page at a close). Closes do not count as play. Works on what the seat itself is shown.
  */
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import type { SimState } from '../../shared/sim/state.ts';
@@ -11,7 +11,7 @@ const SECONDS_PER_STEP = 0.25;
 /** Inboxes are looked at every so many steps. */
 const LOOK_EVERY = 4;
 const SIGNS_THE_PAGE: SeatId = 'chief';
-const ASKS: readonly InboxItem['kind'][] = ['offer', 'request', 'block'];
+const ASKS: readonly InboxItem['kind'][] = ['offer', 'request', 'block', 'matter'];
 
 export interface SeatCadence {
   /** Things to decide that arrived, over all sessions watched. */

@@ -17,8 +17,9 @@ await runCommand(async () => {
     const reader = new JournalReader(db);
     const session = await reader.session(game);
     if (!session) throw new Error(`no game has the id or code ${game}`);
+    const { seats } = await reader.seats(session.id);
     const steps = await reader.steps(session.id);
-    writeFileSync(out, writeSessionFile(session, steps));
+    writeFileSync(out, writeSessionFile(session, seats.length, steps, await reader.trial(session.id)));
     tell(
       options.has('json'),
       { game: session.id, steps: steps.length, out },

@@ -1,12 +1,12 @@
 /**
  * npm run simulate -- --scenario first-round --seed 7 --sessions 50 --json: whole sessions with bots in all seats, every invariant
  * after every step. Every other session also gets seeded hostile commands. Seeds run from --seed upwards. A scenario of several
- * rounds may be played at --coarse steps, and tells how often each seat had something to decide.
+ * rounds may be played at --coarse steps and at a table of --seats, and tells how often each seat had something to decide.
  */
 import { castOf } from '../../shared/content/characters.ts';
 import { violations } from '../../shared/sim/invariants.ts';
 import { coarseOf } from '../../shared/sim/policies/firm/playCoarse.ts';
-import type { Scenario } from '../../shared/sim/scenario.ts';
+import { atTableOf, type Scenario } from '../../shared/sim/scenario.ts';
 import { Session } from '../session/Session.ts';
 import { Cadence } from './cadence.ts';
 import { seeded, submitHostile } from './hostile.ts';
@@ -16,8 +16,11 @@ import { scenarioNamed } from './scenarioNamed.ts';
 const HOSTILE_PER_STEP = 3;
 
 await runCommand(() => {
-  const options = readOptions(process.argv.slice(2), ['scenario', 'seed', 'sessions'], ['json', 'coarse']);
-  const named = scenarioNamed(options.text('scenario') ?? 'first-round');
+  const options = readOptions(process.argv.slice(2), ['scenario', 'seed', 'sessions', 'seats'], ['json', 'coarse']);
+  const written = scenarioNamed(options.text('scenario') ?? 'first-round');
+  const size = options.whole('seats', written.seats.length);
+  const named = atTableOf(written, size);
+  if (named.seats.length !== size) throw new BadUsage(`${written.id} has no table of ${size}`);
   if (options.has('coarse') && !named.business) throw new BadUsage(`${named.id} is one round: --coarse is for scenarios of several`);
   const scenario = options.has('coarse') ? coarseOf(named) : named;
   const firstSeed = options.whole('seed', 1);

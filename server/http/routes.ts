@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { HttpRefusal } from '../../shared/net/messages.ts';
 import { SEATS, type SeatId } from '../../shared/sim/scenario.ts';
 import type { Config } from '../config.ts';
+import { TABLES } from '../export/tables.ts';
 import type { FrontDesk } from '../rooms/FrontDesk.ts';
 import { JoinCode } from '../session/seatToken.ts';
 import { cleanName } from '../session/words.ts';
@@ -22,7 +23,14 @@ const STATUS: Record<HttpRefusal['code'], number> = {
 
 const Seat = z.enum(SEATS as [SeatId, ...SeatId[]]);
 const Name = z.string().max(200).optional();
-const OpenGame = z.strictObject({ seat: Seat, name: Name, scenario: z.string().max(64).optional() });
+const OpenGame = z.strictObject({
+  seat: Seat,
+  name: Name,
+  scenario: z.string().max(64).optional(),
+  seats: z.int().min(1).max(SEATS.length).optional(),
+});
+/** The whole record, or one table of it. */
+const ExportFormat = z.enum(['json', ...TABLES]);
 const TakeSeat = z.strictObject({ seat: Seat.optional(), name: Name });
 
 interface Routed {
@@ -50,7 +58,7 @@ export function routes({ config, limits, frontDesk, ready }: Routed): Router {
     if (!(await limits.opening(from(request)))) return refuse(response, 'too_many_requests');
     const asked = OpenGame.safeParse(request.body);
     if (!asked.success) return refuse(response, 'malformed');
-    const ticket = await frontDesk.open(asked.data.seat, name(asked.data.name), asked.data.scenario);
+    const ticket = await frontDesk.open(asked.data.seat, name(asked.data.name), asked.data.scenario, asked.data.seats);
     if (!ticket) return refuse(response, 'malformed');
     response.status(201).json(ticket);
   });
@@ -86,9 +94,16 @@ export function routes({ config, limits, frontDesk, ready }: Routed): Router {
     const code = await codeOf(request, response);
     if (code === null) return;
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
-    const file = await frontDesk.exportFile(code, token);
+    const format = ExportFormat.safeParse(request.query.format ?? 'json');
+    if (!format.success) return refuse(response, 'malformed');
+    const whole = format.data === 'json';
+    const file = format.data === 'json' ? await frontDesk.exportFile(code, token) : await frontDesk.exportTable(code, token, format.data);
     if (typeof file === 'string') return refuse(response, file);
-    response.attachment(`allow-negative-${code}.json`).type('application/json').send(file.text);
+    const name = whole ? `allow-negative-${code}.json` : `allow-negative-${code}-${format.data}.csv`;
+    response
+      .attachment(name)
+      .type(whole ? 'application/json' : 'text/csv')
+      .send(file.text);
   });
 
   router.use('/api', (_request, response) => void refuse(response, 'malformed', 404));

@@ -2,26 +2,23 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { characters } from '../../shared/content/characters.ts';
+import { SeatName, shapeRecorded } from '../../shared/net/commandShape.ts';
 import type { CharacterId, TalkLine } from '../../shared/net/messages.ts';
+import { shapeTrial, type TrialAct } from '../../shared/net/trialAct.ts';
 import { SEATS, type SeatId } from '../../shared/sim/scenario.ts';
-import { shapeCommand } from '../session/commandShape.ts';
 import type { Seat } from '../session/SeatRoll.ts';
 import type { BotMemories, StepRow } from '../session/Session.ts';
 import type { SessionRow, Tables } from './tables.ts';
 
-const SeatName = z.enum(SEATS as [SeatId, ...SeatId[]]);
 const Character = z.custom<CharacterId>((value) => typeof value === 'string' && Object.hasOwn(characters, value));
-const Commands = z.array(z.strictObject({ seat: SeatName, cid: z.string(), command: z.unknown() }));
 
 export const seatId = (text: string): SeatId => SeatName.parse(text);
 
-/** Reads the commands of a row back from JSON. Throws on anything that the session would not have queued. */
-export function readCommands(json: unknown): StepRow['commands'] {
-  return Commands.parse(json).map(({ seat, cid, command }) => {
-    const shaped = shapeCommand(command);
-    if (!shaped.ok) throw new Error(`a recorded command is ${shaped.code}`);
-    return { seat, cid, command: shaped.value };
-  });
+/** The commands of a row. Throws on anything that no session would have queued. */
+function readCommands(json: string): StepRow['commands'] {
+  const commands = shapeRecorded(JSON.parse(json));
+  if (!commands) throw new Error('the journal holds a command that no game records');
+  return commands;
 }
 
 export class JournalReader {
@@ -45,7 +42,7 @@ export class JournalReader {
 
   async steps(session: string): Promise<StepRow[]> {
     const rows = await this.#db.selectFrom('steps').selectAll().where('session', '=', session).orderBy('step').execute();
-    return rows.map((row) => ({ step: row.step, commands: readCommands(JSON.parse(row.commands)), fingerprint: row.fingerprint }));
+    return rows.map((row) => ({ step: row.step, commands: readCommands(row.commands), fingerprint: row.fingerprint }));
   }
 
   async seats(session: string): Promise<{ seats: Seat[]; memories: BotMemories }> {
@@ -59,8 +56,19 @@ export class JournalReader {
     return { seats, memories };
   }
 
+  async trial(session: string): Promise<TrialAct[]> {
+    const acts = shapeTrial(await this.#db.selectFrom('trial').selectAll().where('session', '=', session).orderBy('id').execute());
+    if (!acts) throw new Error('the journal holds an act of a trial that no release writes');
+    return acts;
+  }
+
   async talk(session: string): Promise<TalkLine[]> {
     const rows = await this.#db.selectFrom('talk').selectAll().where('session', '=', session).orderBy('id').execute();
     return rows.map(({ id, step, seat, text, line }) => ({ id, step, seat: seatId(seat), text, line }));
+  }
+
+  async guesses(session: string): Promise<{ seat: SeatId; share: number }[]> {
+    const rows = await this.#db.selectFrom('guesses').selectAll().where('session', '=', session).execute();
+    return rows.map(({ seat, share }) => ({ seat: seatId(seat), share }));
   }
 }

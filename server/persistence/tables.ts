@@ -1,4 +1,4 @@
-/** What the journal holds. A session is its seed, its versions and one row per step; names and talk are side tables that can be deleted. */
+/** What the journal holds. A session is its seed, its versions and one row per step; names, talk and the trial are side tables that can be deleted. */
 import type { Generated, Kysely } from 'kysely';
 import { sql } from 'kysely';
 
@@ -41,11 +41,30 @@ export interface TalkRecord {
   line: string | null;
 }
 
+/** What people did at the trial of a finished game, in order. */
+export interface TrialRecord {
+  session: string;
+  id: number;
+  act: string;
+  exhibit: string;
+  /** Null for an exhibit that opened because everybody had voted. */
+  seat: string | null;
+  option: number | null;
+}
+/** The share of worlds in which a seat's person thought that their team would do better than its clean twin. */
+export interface GuessRecord {
+  session: string;
+  seat: string;
+  share: number;
+}
+
 export interface Tables {
   sessions: SessionRow;
   steps: StepRecord;
   seats: SeatRecord;
   talk: TalkRecord;
+  trial: TrialRecord;
+  guesses: GuessRecord;
   schema_version: { version: Generated<number> };
 }
 
@@ -65,6 +84,15 @@ const MIGRATIONS: ((db: Kysely<Tables>) => Promise<void>)[] = [
     await sql`CREATE TABLE talk (
       session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE, id INTEGER NOT NULL, step INTEGER NOT NULL, seat TEXT NOT NULL,
       text TEXT, line TEXT, PRIMARY KEY (session, id)) STRICT, WITHOUT ROWID`.execute(db);
+  },
+  async (db) => {
+    await sql`CREATE TABLE trial (
+      session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE, id INTEGER NOT NULL,
+      act TEXT NOT NULL CHECK (act IN ('vote', 'testify', 'open', 'show')), exhibit TEXT NOT NULL, seat TEXT, option INTEGER,
+      PRIMARY KEY (session, id)) STRICT, WITHOUT ROWID`.execute(db);
+    await sql`CREATE TABLE guesses (
+      session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE, seat TEXT NOT NULL, share REAL NOT NULL,
+      PRIMARY KEY (session, seat)) STRICT, WITHOUT ROWID`.execute(db);
   },
 ];
 

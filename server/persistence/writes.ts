@@ -1,11 +1,13 @@
 /** What can be asked of the journal's writer. Each request is safe as a whole or not at all. */
 import type { Kysely, Transaction } from 'kysely';
-import type { SeatRecord, SessionRow, SessionStatus, StepRecord, Tables, TalkRecord } from './tables.ts';
+import type { GuessRecord, SeatRecord, SessionRow, SessionStatus, StepRecord, Tables, TalkRecord, TrialRecord } from './tables.ts';
 
 export type Write =
   | { kind: 'open_session'; session: SessionRow; seats: SeatRecord[] }
   | { kind: 'add_steps'; rows: StepRecord[] }
   | { kind: 'add_talk'; rows: TalkRecord[] }
+  | { kind: 'add_trial'; rows: TrialRecord[] }
+  | { kind: 'add_guess'; row: GuessRecord }
   | { kind: 'set_seat'; session: string; seat: string; name: string; human: number; nonce: string | null }
   | { kind: 'set_bot_memory'; session: string; seat: string; memory: string }
   | { kind: 'set_status'; session: string; status: SessionStatus };
@@ -21,6 +23,12 @@ export async function apply(db: Kysely<Tables> | Transaction<Tables>, write: Wri
       return;
     case 'add_talk':
       await db.insertInto('talk').values(write.rows).execute();
+      return;
+    case 'add_trial':
+      await db.insertInto('trial').values(write.rows).execute();
+      return;
+    case 'add_guess':
+      await db.insertInto('guesses').values(write.row).execute();
       return;
     case 'set_seat':
       await db

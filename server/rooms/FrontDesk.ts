@@ -3,8 +3,10 @@ import { matchMaker } from '@colyseus/core';
 import { castOf } from '../../shared/content/characters.ts';
 import { scenarios } from '../../shared/content/scenarios.ts';
 import type { HttpRefusal, SeatTicket } from '../../shared/net/messages.ts';
-import type { SeatId } from '../../shared/sim/scenario.ts';
+import { atTableOf, type SeatId, SPLIT_SEATS } from '../../shared/sim/scenario.ts';
 import { RULES_VERSION } from '../../shared/sim/sim.ts';
+import { TableDesk } from '../export/TableDesk.ts';
+import type { TableId } from '../export/tables.ts';
 import { writeSessionFile } from '../persistence/sessionFile.ts';
 import type { SeatRecord, SessionRow } from '../persistence/tables.ts';
 import { issueToken, newCode, newGameId, newNonce, newSeed, readToken, type SeatClaim } from '../session/seatToken.ts';
@@ -16,9 +18,12 @@ const DEFAULT_SCENARIO = 'first-round';
 
 type RefusalCode = HttpRefusal['code'];
 
+const smallestWith = (seat: SeatId, least: number): number => least + SPLIT_SEATS.indexOf(seat) + 1;
+
 export class FrontDesk {
   #house: House;
   #waking = new Map<string, Promise<WorkshopRoom | null>>();
+  #tables = new TableDesk();
 
   constructor(house: House) {
     this.#house = house;
@@ -34,9 +39,12 @@ export class FrontDesk {
     return sessions.length;
   }
 
-  async open(seat: SeatId, name: string | null, scenarioId = DEFAULT_SCENARIO): Promise<SeatTicket | null> {
-    const scenario = Object.hasOwn(scenarios, scenarioId) ? scenarios[scenarioId] : undefined;
-    if (!scenario?.playableSeats.includes(seat)) return null;
+  /** `size`: how many seats; the smallest table that has the wanted seat where absent. Null for what cannot be played so. */
+  async open(seat: SeatId, name: string | null, scenarioId = DEFAULT_SCENARIO, size?: number): Promise<SeatTicket | null> {
+    const written = Object.hasOwn(scenarios, scenarioId) ? scenarios[scenarioId] : undefined;
+    if (written === undefined) return null;
+    const scenario = atTableOf(written, size ?? smallestWith(seat, written.seats.length));
+    if (!scenario.playableSeats.includes(seat) || (size !== undefined && scenario.seats.length !== size)) return null;
     const nonce = newNonce();
     const session: SessionRow = {
       id: newGameId(),
@@ -70,14 +78,32 @@ export class FrontDesk {
 
   /** The file of a closed game, for whoever holds one of its seats. */
   async exportFile(code: string, token: string | null): Promise<{ text: string } | RefusalCode> {
+    const session = await this.#closedGame(code, token);
+    return typeof session === 'string' ? session : { text: await this.#fileOf(session) };
+  }
+
+  /** A table of a closed game, for the same. */
+  async exportTable(code: string, token: string | null, table: TableId): Promise<{ text: string } | RefusalCode> {
+    const session = await this.#closedGame(code, token);
+    if (typeof session === 'string') return session;
+    const tables = await this.#tables.tables(session.id, () => this.#fileOf(session));
+    return { text: tables[table] };
+  }
+
+  async #closedGame(code: string, token: string | null): Promise<SessionRow | RefusalCode> {
     const claim = readToken(this.#house.secret, token, Date.now());
     const session = await this.#house.journal.reader.session(code);
     if (!session) return 'unknown_code';
     if (claim?.gameId !== session.id) return 'bad_token';
     const { seats } = await this.#house.journal.reader.seats(session.id);
     if (!seats.some((seat) => seat.seat === claim.seat && seat.nonce === claim.nonce)) return 'bad_token';
-    if (session.status !== 'closed') return 'still_running';
-    return { text: writeSessionFile(session, await this.#house.journal.reader.steps(session.id)) };
+    return session.status === 'closed' ? session : 'still_running';
+  }
+
+  async #fileOf(session: SessionRow): Promise<string> {
+    const { reader } = this.#house.journal;
+    const { seats } = await reader.seats(session.id);
+    return writeSessionFile(session, seats.length, await reader.steps(session.id), await reader.trial(session.id));
   }
 
   /** The room of a game, made from the journal where none plays it now. Null for a code that no game has. */

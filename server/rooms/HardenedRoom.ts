@@ -6,7 +6,7 @@
 import { type Client, ClientState, CloseCode, Room, type RoomException, type RoomOptions } from '@colyseus/core';
 import { StateView } from '@colyseus/schema';
 import type { Logger } from 'pino';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ServerAnswers } from '../../shared/net/messages.ts';
 
 const MAX_BUFFERED_BYTES = 1024 * 1024;
@@ -71,12 +71,12 @@ export abstract class HardenedRoom<T extends RoomOptions> extends Room<T> {
    */
   protected onRequest<P, K extends keyof ServerAnswers & string>(
     type: K,
-    shape: z.ZodType<P>,
+    shape: z.core.$ZodType<P>,
     malformed: (error: z.ZodError, payload: unknown) => ServerAnswers[K],
     handle: (client: Client, payload: P) => ServerAnswers[K] | null | Promise<ServerAnswers[K] | null>,
   ): void {
     this.onMessage(type, async (client: Client, payload: unknown, context) => {
-      const parsed = shape.safeParse(payload);
+      const parsed = z.safeParse(shape, payload);
       if (!parsed.success && context.id === undefined) return client.leave(CloseCode.WITH_ERROR, 'malformed');
       const answer = parsed.success ? await handle(client, parsed.data) : malformed(parsed.error, payload);
       if (answer === null) return context.reject('frozen');

@@ -2,21 +2,27 @@
 import { type AuthContext, type Client, ClientState, CloseCode, ErrorCode, ServerError } from '@colyseus/core';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { PACES, type Person, type ServerMessages, type TalkLine } from '../../shared/net/messages.ts';
+import { Cid, MarketId, OrderShape, refusalOf } from '../../shared/net/commandShape.ts';
+import { PACES, type Person, type ServerMessages, type TalkLine, type TrialView } from '../../shared/net/messages.ts';
 import { WorkshopState } from '../../shared/net/schema.ts';
 import type { RejectionCode } from '../../shared/sim/rejections.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
+import { personView } from '../../shared/sim/views/personView.ts';
 import type { OrderPreview } from '../../shared/sim/views/previewOrder.ts';
 import { marketInfos, publicView } from '../../shared/sim/views/publicView.ts';
-import { seatView } from '../../shared/sim/views/seatView.ts';
+import { FuturesDesk, FuturesShape } from '../futures/FuturesDesk.ts';
+import type { FuturesHouse } from '../futures/FuturesHouse.ts';
+import type { RoomFutures } from '../futures/RoomFutures.ts';
 import type { Journal } from '../persistence/Journal.ts';
-import { Cid, MarketId, OrderShape, refusalOf } from '../session/commandShape.ts';
 import { type Audience, LiveGame, type Refusable } from '../session/LiveGame.ts';
 import { readToken, type SeatClaim, socketId } from '../session/seatToken.ts';
 import { HardenedRoom } from './HardenedRoom.ts';
 import { project } from './projection.ts';
 import { SeatChannel } from './SeatChannel.ts';
 
+/** The names that exhibits have, and the places of their options. */
+const ExhibitName = z.string().regex(/^X-[1-9]$/);
+const Option = z.int().min(0).max(3);
 const BEAT_MS = 50;
 /** A seat's picture is sent anew at most this often; the answer to a command never waits for it. */
 const SHOW_EVERY_MS = 100;
@@ -27,6 +33,7 @@ export interface House {
   journal: Journal;
   secret: string;
   log: Logger;
+  futures: FuturesHouse;
 }
 
 /** A socket at its seat. A seat's newer socket replaces the older one. */
@@ -38,16 +45,23 @@ interface Place {
 
 export class WorkshopRoom extends HardenedRoom<{ state: WorkshopState }> implements Audience {
   static house: House | null = null;
+  static #rooms = new Set<WorkshopRoom>();
 
   override state = new WorkshopState();
   override maxClients = 16;
   #house = houseOf(WorkshopRoom.house);
   #game: LiveGame | null = null;
+  #futures: FuturesDesk | null = null;
   #places = new Map<Client, Place>();
   #lastShownMs = 0;
 
   protected override get log(): Logger {
     return this.#house.log;
+  }
+
+  /** Games of this process that still go on. */
+  static get liveGames(): number {
+    return [...WorkshopRoom.#rooms].filter((room) => room.#game !== null && room.#game.shownState?.phase !== 'closed').length;
   }
 
   get game(): LiveGame {
@@ -67,9 +81,16 @@ export class WorkshopRoom extends HardenedRoom<{ state: WorkshopState }> impleme
   override async onCreate(options: { gameId: string }): Promise<void> {
     this.#game = await LiveGame.load(options.gameId, this.#house.journal, this.log, this, performance.now());
     this.roomId = this.game.record.code;
+    WorkshopRoom.#rooms.add(this);
+    this.#futures = new FuturesDesk(this.#house, this.game, (name, payload) => this.broadcast(name, payload));
     this.#listen();
     await this.harden(BEAT_MS, () => this.game.beat(performance.now()));
     this.#project();
+  }
+
+  override onDispose(): void {
+    WorkshopRoom.#rooms.delete(this);
+    this.#futures?.close();
   }
 
   override onJoin(client: Client, _options: unknown, claim: SeatClaim): void {
@@ -102,6 +123,7 @@ export class WorkshopRoom extends HardenedRoom<{ state: WorkshopState }> impleme
 
   played(): void {
     this.#project();
+    void this.#futures?.open();
     const now = performance.now();
     if (this.state.phase !== 'closed' && now - this.#lastShownMs < SHOW_EVERY_MS) return;
     this.#lastShownMs = now;
@@ -114,7 +136,12 @@ export class WorkshopRoom extends HardenedRoom<{ state: WorkshopState }> impleme
 
   peopleChanged(people: Person[]): void {
     this.broadcast('people', people);
+    this.#futures?.peopleChanged();
     this.#project();
+  }
+
+  trialChanged(): void {
+    for (const [client, place] of this.#places) if (!place.replaced) this.#showTrial(client, place.seat);
   }
 
   statusChanged(status: ServerMessages['status']): void {
@@ -151,6 +178,56 @@ export class WorkshopRoom extends HardenedRoom<{ state: WorkshopState }> impleme
       this.#from(client, (place) => this.game.say(place.seat, text)),
     );
     this.onRequest('receipt', z.strictObject({}), malformed, (client) => this.#from(client, () => this.game.receipt()));
+    this.onRequest('guess', z.strictObject({ share: z.number().min(0).max(1) }), malformed, (client, { share }) =>
+      this.#after(client, (futures, seat) => futures.guess(seat, share)),
+    );
+    this.onRequest('futures', FuturesShape, malformed, (client, { want, offer }) =>
+      this.#after(client, (futures, seat) => futures.start(seat, want, offer ?? null)),
+    );
+    this.onRequest('cancel_futures', z.strictObject({}), malformed, (client) =>
+      this.#after(client, (futures, seat) => futures.cancel(seat)),
+    );
+    this.onRequest('show_futures', z.strictObject({}), malformed, (client) => this.#after(client, (futures, seat) => futures.show(seat)));
+    this.onRequest('slow_firm', z.strictObject({}), malformed, (client) => this.#from(client, () => this.game.slowFirm()));
+    this.#listenToTrial();
+  }
+
+  #listenToTrial(): void {
+    const named = z.strictObject({ exhibit: ExhibitName });
+    this.onRequest('trial', z.strictObject({}), malformed, (client) => this.#from(client, ({ seat }) => this.#trialFor(client, seat)));
+    this.onRequest('vote', z.strictObject({ exhibit: ExhibitName, option: Option }), malformed, (client, { exhibit, option }) =>
+      this.#from(client, ({ seat }) => this.game.judge(seat, (trial) => trial.vote(seat, exhibit, option))),
+    );
+    this.onRequest('testify', named, malformed, (client, { exhibit }) =>
+      this.#from(client, ({ seat }) => this.game.judge(seat, (trial) => trial.testify(seat, exhibit))),
+    );
+    this.onRequest('open_exhibit', named, malformed, (client, { exhibit }) =>
+      this.#from(client, ({ seat }) => this.game.judge(seat, (trial) => trial.open(seat, exhibit), true)),
+    );
+    this.onRequest('show_exhibit', named, malformed, (client, { exhibit }) =>
+      this.#from(client, ({ seat }) => this.game.judge(seat, (trial) => trial.show(seat, exhibit), true)),
+    );
+  }
+
+  /** Whoever opens the trial is given all of the talk: it is among the exhibits' documents. */
+  async #trialFor(client: Client, seat: SeatId): Promise<Refusable<TrialView> | null> {
+    await this.game.settled();
+    if (this.game.status.frozen) return null;
+    const view = this.game.trialView(seat);
+    if (!view) return { ok: false, code: 'wrong_phase' };
+    client.send('talk', this.game.shownTalk);
+    return view;
+  }
+
+  /** What can be asked once the game has ended, and not before. */
+  async #after(
+    client: Client,
+    handle: (futures: RoomFutures, seat: SeatId) => FuturesReply | Promise<FuturesReply | null>,
+  ): Promise<FuturesReply | null> {
+    const place = this.#places.get(client);
+    if (!place || place.replaced) return null;
+    const futures = await this.#futures?.open();
+    return futures ? handle(futures, place.seat) : { ok: false, code: 'wrong_phase' };
   }
 
   /** A socket that another one has replaced is asked for nothing more. */
@@ -176,11 +253,13 @@ export class WorkshopRoom extends HardenedRoom<{ state: WorkshopState }> impleme
     this.game.arrived(seat);
     client.send('welcome', this.#welcomeFor(seat));
     client.send('status', this.game.status);
-    client.send('talk', this.game.talk.slice(-TALK_ON_JOIN));
+    client.send('talk', this.game.shownTalk.slice(-TALK_ON_JOIN));
     client.send('people', this.game.people());
     void this.game.settled().then(() => {
       const state = this.game.shownState;
-      if (state) client.send('section', place.channel.snapshot(seatView(state, seat, place.channel.openMarket)));
+      if (state) client.send('section', place.channel.snapshot(personView(state, seat, place.channel.openMarket)));
+      this.#showTrial(client, seat);
+      void this.#futures?.tell((name, payload) => client.send(name, payload));
     });
   }
 
@@ -196,8 +275,14 @@ export class WorkshopRoom extends HardenedRoom<{ state: WorkshopState }> impleme
   #show(client: Client, place: Place): void {
     const state = this.game.shownState;
     if (!state || client.state !== ClientState.JOINED || place.replaced) return;
-    const changes = place.channel.changes(seatView(state, place.seat, place.channel.openMarket));
+    const changes = place.channel.changes(personView(state, place.seat, place.channel.openMarket));
     if (changes) client.send('section', changes);
+  }
+
+  /** From the end of the game on. */
+  #showTrial(client: Client, seat: SeatId): void {
+    const view = this.game.trialView(seat);
+    if (view) client.send('trial', view);
   }
 
   /** Public facts are patched only from a state that is on disk; `played` comes back here when the pending write is done. */
@@ -228,6 +313,8 @@ function houseOf(house: House | null): House {
   if (!house) throw new Error('the workshop room needs a house before its first game');
   return house;
 }
+
+type FuturesReply = { ok: true } | { ok: false; code: RejectionCode };
 
 const malformed = (): { ok: false; code: RejectionCode } => ({ ok: false, code: 'malformed' });
 

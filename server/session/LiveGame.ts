@@ -4,7 +4,17 @@
  * `beat` and the network only through its audience, so that the headless world can drive it too.
  */
 import type { Logger } from 'pino';
-import type { CommandAnswer, Pace, Person, ServerMessages, SessionLookup, TalkLine } from '../../shared/net/messages.ts';
+import type {
+  CommandAnswer,
+  Pace,
+  Person,
+  ServerMessages,
+  SessionLookup,
+  SlowFirm,
+  TalkLine,
+  TrialView,
+} from '../../shared/net/messages.ts';
+import type { TrialAct } from '../../shared/net/trialAct.ts';
 import type { PlaceOrder } from '../../shared/sim/commands.ts';
 import type { Receipt } from '../../shared/sim/judgement/types.ts';
 import type { RejectionCode } from '../../shared/sim/rejections.ts';
@@ -12,13 +22,16 @@ import type { SeatId } from '../../shared/sim/scenario.ts';
 import type { SimState } from '../../shared/sim/state.ts';
 import type { OrderPreview } from '../../shared/sim/views/previewOrder.ts';
 import { previewOrder } from '../../shared/sim/views/previewOrder.ts';
+import { isGone } from '../../shared/sim/views/records.ts';
 import type { Journal } from '../persistence/Journal.ts';
 import { playable } from '../persistence/sessionFile.ts';
 import type { SessionRow } from '../persistence/tables.ts';
 import type { Write } from '../persistence/writes.ts';
+import { LiveTrial } from './LiveTrial.ts';
 import { metronome, STEP_MS, setPace, stepsDue } from './pacing.ts';
 import { SeatRoll } from './SeatRoll.ts';
 import { type Advance, type BotLine, type Cast, Session } from './Session.ts';
+import { slowFirm } from './slowFirm.ts';
 import { cleanLine, uniqueName } from './words.ts';
 
 /** A game that nobody is in goes to sleep; the journal keeps it. */
@@ -30,6 +43,7 @@ export interface Audience {
   played(): void;
   talked(lines: TalkLine[]): void;
   peopleChanged(people: Person[]): void;
+  trialChanged(): void;
   statusChanged(status: ServerMessages['status']): void;
   fellAsleep(): void;
 }
@@ -40,6 +54,7 @@ export class LiveGame {
   readonly record: SessionRow;
   readonly roll: SeatRoll;
   readonly talk: TalkLine[];
+  readonly #trial: LiveTrial;
   #session: Session;
   #journal: Journal;
   #log: Logger;
@@ -59,11 +74,13 @@ export class LiveGame {
   #lastPlayedMs: number;
   #lastPeopleMs: number;
   #shownPeople = '';
+  #slowFirm: Promise<SlowFirm> | null = null;
 
   private constructor(parts: {
     record: SessionRow;
     roll: SeatRoll;
     talk: TalkLine[];
+    trial: TrialAct[];
     session: Session;
     journal: Journal;
     log: Logger;
@@ -81,6 +98,15 @@ export class LiveGame {
     this.#lastBeatMs = parts.nowMs;
     this.#lastPlayedMs = parts.nowMs;
     this.#lastPeopleMs = parts.nowMs;
+    this.#trial = new LiveTrial({
+      game: parts.record.id,
+      session: parts.session,
+      journal: parts.journal,
+      acts: parts.trial,
+      present: () => this.people().flatMap(({ seat, bot }) => (bot ? [] : [seat])),
+      changed: () => this.#audience.trialChanged(),
+      failed: (error) => parts.log.error({ game: parts.record.id, error: String(error) }, 'no trial'),
+    });
   }
 
   /**
@@ -90,14 +116,20 @@ export class LiveGame {
   static async load(gameId: string, journal: Journal, log: Logger, audience: Audience, nowMs: number): Promise<LiveGame> {
     const record = await journal.reader.session(gameId);
     if (!record) throw new Error(`no game ${gameId}`);
-    const scenario = playable(record.scenario_id, record.scenario_version, record.rules_version);
     const { seats, memories } = await journal.reader.seats(record.id);
+    const scenario = playable({
+      scenarioId: record.scenario_id,
+      scenarioVersion: record.scenario_version,
+      rulesVersion: record.rules_version,
+      seats: seats.length,
+    });
     const cast = Object.fromEntries(seats.map((seat) => [seat.seat, seat.character])) as Cast;
     const session = new Session(scenario, record.seed, cast, memories);
     const steps = await journal.reader.steps(record.id);
     const talk = await journal.reader.talk(record.id);
+    const trial = await journal.reader.trial(record.id);
     const roll = new SeatRoll(seats, scenario.playableSeats, nowMs, steps.length > 0);
-    const game = new LiveGame({ record, roll, talk, session, journal, log, audience, nowMs });
+    const game = new LiveGame({ record, roll, talk, trial, session, journal, log, audience, nowMs });
     try {
       session.replay(steps);
     } catch (error) {
@@ -187,7 +219,32 @@ export class LiveGame {
 
   async receipt(): Promise<Refusable<Receipt> | null> {
     await this.settled();
-    return this.#frozen ? null : (this.#session.receipt() ?? { ok: false, code: 'wrong_phase' });
+    return this.#frozen ? null : (this.#trial.receipt() ?? { ok: false, code: 'wrong_phase' });
+  }
+
+  /** Null while the game runs, or is frozen: there is no trial yet. */
+  trialView(seat: SeatId): TrialView | null {
+    return this.#frozen ? null : this.#trial.view(seat);
+  }
+
+  /** Acts of the host alone are refused to anybody else. */
+  async judge(
+    seat: SeatId,
+    judge: (trial: LiveTrial) => Promise<Refusable<{ ok: true }>>,
+    hostOnly = false,
+  ): Promise<Refusable<{ ok: true }> | null> {
+    await this.settled();
+    if (this.#frozen) return null;
+    return hostOnly && seat !== this.record.host_seat ? { ok: false, code: 'foreign_seat' } : judge(this.#trial);
+  }
+
+  /** The slow firm beside this one, once the game is over; worked out the first time that somebody asks. */
+  async slowFirm(): Promise<Refusable<SlowFirm> | null> {
+    await this.settled();
+    if (this.#frozen) return null;
+    if (!this.#session.closed || this.#session.state.business === null) return { ok: false, code: 'wrong_phase' };
+    this.#slowFirm ??= slowFirm(this.#session.scenario, this.#session.seed);
+    return this.#slowFirm;
   }
 
   setPace(seat: SeatId, pace: Pace): Refusable<{ ok: true }> {
@@ -195,6 +252,12 @@ export class LiveGame {
     setPace(this.#pace, pace);
     this.#audience.statusChanged(this.status);
     return { ok: true };
+  }
+
+  /** Talk as the firm's records still have it. */
+  get shownTalk(): TalkLine[] {
+    const { state } = this.#session;
+    return this.talk.filter(({ step }) => !isGone(state, step));
   }
 
   async say(seat: SeatId, typed: string): Promise<Refusable<{ ok: true }> | null> {
@@ -250,6 +313,7 @@ export class LiveGame {
     this.#session.release(advance);
     if (lines.length > 0) this.#audience.talked(lines);
     this.#audience.played();
+    if (advance.closed) this.#audience.trialChanged();
   }
 
   #writesOf(advance: Advance, lines: TalkLine[], botSeats: readonly SeatId[]): Write[] {
@@ -302,6 +366,8 @@ export class LiveGame {
     if (text !== this.#shownPeople) {
       this.#shownPeople = text;
       this.#audience.peopleChanged(people);
+      if (this.#session.closed && !this.#frozen)
+        void this.#trial.peopleChanged().catch((error: unknown) => this.#log.error({ error: String(error) }, 'a trial act was not kept'));
     }
     if (this.roll.headCount() > 0) this.#lastPeopleMs = this.#nowMs;
     else if (this.#nowMs - this.#lastPeopleMs > SLEEP_AFTER_MS) void this.#sleep();

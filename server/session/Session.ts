@@ -9,9 +9,12 @@ import type { SeatCommand } from '../../shared/sim/commands.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
 import { violations } from '../../shared/sim/invariants.ts';
 import { createEvidence, type EvidenceLog, recordEvidence } from '../../shared/sim/judgement/evidence.ts';
+import { exhibitsOf } from '../../shared/sim/judgement/exhibits.ts';
+import type { Exhibit } from '../../shared/sim/judgement/exhibitTypes.ts';
 import { scoreReceipt } from '../../shared/sim/judgement/scoreReceipt.ts';
 import type { Receipt } from '../../shared/sim/judgement/types.ts';
 import { type BotMemory, createBotMemory, decide } from '../../shared/sim/policies/decide.ts';
+import type { RecordedStep } from '../../shared/sim/recording.ts';
 import type { RejectionCode } from '../../shared/sim/rejections.ts';
 import type { Scenario, SeatId } from '../../shared/sim/scenario.ts';
 import { createSim, fingerprint, step } from '../../shared/sim/sim.ts';
@@ -28,12 +31,7 @@ const SUCCESSOR: CharacterId = 'by_the_book';
 /** Commands of one seat that may wait for the next step. */
 const QUEUE_LIMIT = 64;
 
-export interface StepRow {
-  /** The step that these commands led to, from 1. */
-  step: number;
-  commands: SeatCommand[];
-  fingerprint: string | null;
-}
+export type StepRow = RecordedStep;
 export interface BotLine {
   seat: SeatId;
   step: number;
@@ -47,7 +45,8 @@ export interface Advance {
   closed: boolean;
 }
 
-export type Cast = Record<SeatId, CharacterId>;
+/** Who plays each seat of the table where no person does. */
+export type Cast = Partial<Record<SeatId, CharacterId>>;
 export type BotMemories = Partial<Record<SeatId, BotMemory>>;
 
 /** A journal that does not lead to the states it recorded. */
@@ -152,6 +151,11 @@ export class Session {
     return this.#receipt;
   }
 
+  /** The moments that the trial of a closed game looks at. */
+  exhibits(): Exhibit[] {
+    return this.closed ? exhibitsOf(this.evidence, this.state) : [];
+  }
+
   #play(commands: readonly SeatCommand[]): SimEvent[] {
     const events = step(this.state, commands);
     recordEvidence(this.evidence, this.state, events);
@@ -168,7 +172,7 @@ export class Session {
     const firstMarket = this.scenario.markets[0];
     if (!firstMarket) return;
     const view = seatView(this.state, seat, firstMarket.id);
-    const character = characters[this.hasLeft(seat) ? SUCCESSOR : this.cast[seat]];
+    const character = characters[this.hasLeft(seat) ? SUCCESSOR : (this.cast[seat] ?? SUCCESSOR)];
     const decision = decide(view, seat, character, this.memories[seat], this.seed);
     decision.commands.forEach((command, index) => {
       void this.submit(seat, `bot:${this.state.step}:${index}`, command);

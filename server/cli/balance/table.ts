@@ -1,27 +1,20 @@
-import { HONEST } from '../../shared/sim/policies/firm/firmPolicies.ts';
-import { type AblationRow, type FirmsReport, MILLION_CENTS, type PolicyRow } from './balanceReport.ts';
-import type { Target } from './balanceTargets.ts';
+import { HONEST } from '../../../shared/sim/policies/firm/firmPolicies.ts';
+import { aligned, listed, millions, percent } from './layout.ts';
+import type { FirmsReport } from './parts.ts';
+import { partTables } from './partTables.ts';
+import type { AblationRow, PolicyRow } from './policyRows.ts';
 
 const BROKEN_SHOWN = 10;
 
-const millions = (cents: number): string => (cents / MILLION_CENTS).toFixed(0);
-const percent = (fraction: number): string => `${(fraction * 100).toFixed(1)}%`;
-
-const listed = (by: Record<string, number>, shown: (value: number) => string): string =>
-  Object.entries(by)
-    .map(([name, value]) => `${name} ${shown(value)}`)
-    .join(', ');
-
-/** The report for people: a table of policies in millions of dollars, how each ended, then targets and ablations. */
+/** The report for people: a table of policies in millions of dollars, how each ended, a table for each other part, then the targets. */
 export const tableOf = (report: FirmsReport): string =>
   [
-    ...policyTable(report.policies),
-    '',
-    ...report.policies.map(fates),
-    '',
-    ...report.targets.map(targetLine),
-    '',
+    ...(report.policies.length === 0 ? [] : [...policyTable(report.policies), '', ...report.policies.map(fates), '']),
     ...report.ablations.map(ablationLine),
+    ...partTables(report),
+    ...report.targets.map(targetLine),
+    ...(report.notMeasured.length === 0 ? [] : [`not measured in this run: ${report.notMeasured.join(', ')} (--only, --all)`]),
+    `seconds: ${listed(report.seconds as Record<string, number>, (value) => value.toFixed(0))}`,
     ...report.broken.slice(0, BROKEN_SHOWN).map((one) => `BROKEN ${one.variant} ${one.policy} seed ${one.seed}: ${one.message}`),
   ].join('\n');
 
@@ -57,9 +50,11 @@ function fates(row: PolicyRow): string {
   return `${row.id}: ${ends}${offers}${refused}`;
 }
 
-function targetLine({ id, figure, bar, holds, what, by }: Target): string {
-  const each = by === undefined ? '' : `: ${listed(by, (value) => value.toFixed(2))}`;
-  return `${id.padEnd(8)} ${holds ? 'holds' : 'FAILS'}  ${figure.toFixed(3)} (bar ${[bar].flat().join(' to ')})  ${what}${each}`;
+function targetLine({ id, figure, bar, holds, asked, n, interval, what, by }: FirmsReport['targets'][number]): string {
+  const verdict = asked ? (holds ? 'holds' : 'FAILS') : 'not asked of this scenario';
+  const range = interval === null ? '' : `, ${interval.map((end) => end.toFixed(3)).join(' .. ')}`;
+  const each = by === undefined || Object.keys(by).length === 0 ? '' : `: ${listed(by, (value) => value.toFixed(2))}`;
+  return `${id.padEnd(8)} ${verdict}  ${figure.toFixed(3)} (bar ${[bar].flat().join(' to ')}; n ${n}${range})  ${what}${each}`;
 }
 
 function ablationLine({ without, policies }: AblationRow): string {
@@ -67,11 +62,4 @@ function ablationLine({ without, policies }: AblationRow): string {
     (one) => `${one.id} ruined ${percent(one.ruinedShare)} median ${millions(one.finalMedian)} log ${one.finalMeanLog.toFixed(2)}`,
   );
   return `${without.padEnd(16)} ${each.join(', ')}`;
-}
-
-function aligned(cells: readonly string[][]): string[] {
-  const widths = cells[0]!.map((_, column) => Math.max(...cells.map((line) => line[column]!.length)));
-  return cells.map((line) =>
-    line.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  '),
-  );
 }

@@ -1,11 +1,12 @@
 /** Whole-firm policies that a scenario's balance is judged by: the same offers, answered the two ways that matter. */
-import { defaultCharacters } from '../../shared/content/characters.ts';
-import type { Cast } from '../session/Session.ts';
+import { defaultCharacters } from '../../../shared/content/characters.ts';
+import { SEATS } from '../../../shared/sim/scenario.ts';
+import type { Cast } from '../../session/Session.ts';
 
 export type PolicyId = 'refuse-all' | 'accept-all';
 
 export const policies: Record<PolicyId, Cast> = {
-  'refuse-all': { chief: 'by_the_book', engineer: 'by_the_book', desk: 'by_the_book', risk: 'by_the_book' },
+  'refuse-all': Object.fromEntries(SEATS.map((seat) => [seat, 'by_the_book'])) as Cast,
   'accept-all': defaultCharacters,
 };
 

@@ -1,13 +1,11 @@
 /**
- * From played paths to the balance report: one row per policy, the targets with their bars, the ablations. Money in US cents;
- * finalMeanLog is the mean natural log of final wealth in millions of dollars, floored at 1 % of what the firm opened with.
- * Source of the targets: docs/decisions/0015-economy.md.
+ * From played paths to one row per policy, and one per ablation. Money in US cents; finalMeanLog is the mean natural log of final wealth
+ * in millions of dollars, floored at 1 % of what the firm opened with.
  */
-import { HONEST } from '../../shared/sim/policies/firm/firmPolicies.ts';
-import type { PathResult } from '../../shared/sim/policies/firm/playCoarse.ts';
-import type { Harvest } from './balanceFirms.ts';
-import { type Target, targetsOf } from './balanceTargets.ts';
-import { mean, quantile, share } from './statistics.ts';
+import { HONEST } from '../../../shared/sim/policies/firm/firmPolicies.ts';
+import type { PathResult } from '../../../shared/sim/policies/firm/playCoarse.ts';
+import { mean, quantile, share, standardError } from '../../statistics.ts';
+import type { Harvest } from './policies.ts';
 
 /** Rich: final wealth above this multiple of the honest median. */
 const RICH = 1.5;
@@ -43,30 +41,14 @@ export interface AblationRow {
   paths: number;
   policies: Pick<PolicyRow, 'id' | 'ruinedShare' | 'finalMedian' | 'finalMeanLog'>[];
 }
-export interface FirmsReport {
-  paths: number;
-  policies: PolicyRow[];
-  targets: Target[];
-  ablations: AblationRow[];
-  broken: Harvest['broken'];
-}
+export const ablationRows = (ablations: Harvest['ablations']): AblationRow[] =>
+  Object.entries(ablations).map(([without, results]) => ({
+    without,
+    paths: new Set(results.map((result) => result.seed)).size,
+    policies: rowsOf(results).map(({ id, ruinedShare, finalMedian, finalMeanLog }) => ({ id, ruinedShare, finalMedian, finalMeanLog })),
+  }));
 
-export function reportOf(paths: number, harvest: Harvest): FirmsReport {
-  const rows = rowsOf(harvest.base);
-  return {
-    paths,
-    policies: rows,
-    targets: targetsOf(rows, harvest.base),
-    ablations: Object.entries(harvest.ablations).map(([without, results]) => ({
-      without,
-      paths: new Set(results.map((result) => result.seed)).size,
-      policies: rowsOf(results).map(({ id, ruinedShare, finalMedian, finalMeanLog }) => ({ id, ruinedShare, finalMedian, finalMeanLog })),
-    })),
-    broken: harvest.broken,
-  };
-}
-
-function rowsOf(results: readonly PathResult[]): PolicyRow[] {
+export function rowsOf(results: readonly PathResult[]): PolicyRow[] {
   const byPolicy = Map.groupBy(results, (result) => result.policy);
   const honest = byPolicy.get(HONEST) ?? [];
   const richCents = RICH * quantile(finals(honest), 0.5);
@@ -85,7 +67,7 @@ function rowsOf(results: readonly PathResult[]): PolicyRow[] {
       finalP95: quantile(finals(mine), 0.95),
       finalMean: Math.round(mean(finals(mine))),
       finalMeanLog: mean(logs),
-      finalMeanLogError: Math.sqrt(mean(logs.map((one) => (one - mean(logs)) ** 2)) / Math.max(1, logs.length)),
+      finalMeanLogError: standardError(logs),
       ruinedShare: share(mine, (result) => result.ruined),
       richShare: share(mine, (result) => result.final > richCents),
       beatsHonestShare: share(paired, (result) => result.final > honestBySeed.get(result.seed)!),

@@ -1,0 +1,32 @@
+/** Makes the tables of finished games, one game at a time however many ask, and keeps the last few: a finished game never changes. */
+import { Worker } from 'node:worker_threads';
+import type { TableId } from './tables.ts';
+
+const KEPT = 8;
+
+export class TableDesk {
+  #made = new Map<string, Promise<Record<TableId, string>>>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** `write` is asked for the game's session file when the tables are not there yet. */
+  tables(game: string, write: () => Promise<string>): Promise<Record<TableId, string>> {
+    const known = this.#made.get(game);
+    if (known) return known;
+    const made = this.#last.then(write).then(inWorker);
+    this.#last = made.catch(() => undefined);
+    this.#made.set(game, made);
+    made.catch(() => this.#made.delete(game));
+    const [oldest] = this.#made.keys();
+    if (this.#made.size > KEPT && oldest !== undefined) this.#made.delete(oldest);
+    return made;
+  }
+}
+
+function inWorker(text: string): Promise<Record<TableId, string>> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./tables.worker.ts', import.meta.url), { workerData: text });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('the tables were not made')));
+  });
+}

@@ -1,0 +1,218 @@
+/**
+ * The futures of one room, after its game has ended: what everybody guesses first, one run at a time, and what is told of it. Nothing that
+ * was found leaves before every person who is there has guessed or the host has said go.
+ */
+import type { Logger } from 'pino';
+import type { FuturesMessage, FuturesWant, Guesses, Person } from '../../shared/net/messages.ts';
+import type { OfferId } from '../../shared/sim/business.ts';
+import type { RejectionCode } from '../../shared/sim/rejections.ts';
+import type { SeatId } from '../../shared/sim/scenario.ts';
+import type { PoolRun, WorkerPool } from '../workers/WorkerPool.ts';
+import { FutureRun, type Landed, nothingYet, type ReadTeam, type RunSizes } from './FutureRun.ts';
+import type { FuturesAnswer, FuturesJob, ReadJob } from './jobs.ts';
+
+type Answer = { ok: true } | { ok: false; code: RejectionCode };
+const OK: Answer = { ok: true };
+const no = (code: RejectionCode): Answer => ({ ok: false, code });
+
+/** Partial results are told at most this often. */
+export const TELL_EVERY_MS = 400;
+
+/** What the room lends. */
+export interface FuturesParts {
+  pool: WorkerPool<FuturesJob, FuturesAnswer>;
+  log: Logger;
+  hostSeat: SeatId;
+  /** Guesses that are on record already. */
+  guesses: { seat: SeatId; share: number }[];
+  people(): Person[];
+  /** Offers that the session's team said yes to. */
+  yeses(): OfferId[];
+  /** Resolves when the guess is on disk. */
+  keepGuess(seat: SeatId, share: number): Promise<void>;
+  /** The session as a job, from its journal. */
+  session(): Promise<ReadJob>;
+  tellGuesses(guesses: Guesses): void;
+  tellFutures(message: FuturesMessage): void;
+  nowMs(): number;
+  sizes: RunSizes;
+}
+
+/** Reading the journal, or at work. */
+interface Busy {
+  startedBy: SeatId;
+  cancelled: boolean;
+  work: PoolRun | null;
+}
+
+export class RoomFutures {
+  #parts: FuturesParts;
+  readonly #guesses: Map<SeatId, number>;
+  #closed = false;
+  #hostSaidGo = false;
+  #open = false;
+  #team: Promise<ReadTeam> | null = null;
+  #landed: { plain: Landed; tell: Landed; no_yes: Landed } = { plain: new Map(), tell: new Map(), no_yes: new Map() };
+  #finished = new Map<string, FutureRun>();
+  /** One at a time. */
+  #busy: Busy | null = null;
+  #shown: FutureRun | null = null;
+  #toldMs = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: FuturesParts) {
+    this.#parts = parts;
+    this.#guesses = new Map(parts.guesses.map(({ seat, share }) => [seat, share]));
+    this.#look();
+    // While people think and guess.
+    void this.#readTeam();
+  }
+
+  get guesses(): Guesses {
+    const here = this.#parts.people().filter(({ bot, connected }) => !bot && connected);
+    return {
+      guessed: [...this.#guesses.keys()],
+      waitingFor: here.map(({ seat }) => seat).filter((seat) => !this.#guesses.has(seat)),
+      open: this.#open,
+      shares: this.#open ? [...this.#guesses].map(([seat, share]) => ({ seat, share })) : null,
+    };
+  }
+
+  /** What somebody who has just sat down is told. */
+  get latest(): FuturesMessage | null {
+    return this.#shown?.message(this.#parts.nowMs(), this.#open, true) ?? null;
+  }
+
+  async guess(seat: SeatId, share: number): Promise<Answer> {
+    if (this.#guesses.has(seat)) return no('done_already');
+    this.#guesses.set(seat, share);
+    try {
+      await this.#parts.keepGuess(seat, share);
+    } catch (error) {
+      this.#guesses.delete(seat);
+      throw error;
+    }
+    this.#look();
+    return OK;
+  }
+
+  /** The host waits for no more guesses. */
+  show(seat: SeatId): Answer {
+    if (seat !== this.#parts.hostSeat) return no('not_yours_to_decide');
+    this.#hostSaidGo = true;
+    this.#look();
+    return OK;
+  }
+
+  /** Somebody came or left: whoever is not there is not waited for. */
+  peopleChanged(): void {
+    this.#look();
+  }
+
+  #look(): void {
+    const before = this.#open;
+    this.#open ||= this.#hostSaidGo || (this.#guesses.size > 0 && this.guesses.waitingFor.length === 0);
+    this.#parts.tellGuesses(this.guesses);
+    if (this.#open && !before && this.#shown !== null) this.#parts.tellFutures(this.#shown.message(this.#parts.nowMs(), true, false));
+  }
+
+  /** Answered at once; what comes of it is told. */
+  start(seat: SeatId, want: FuturesWant, offer: OfferId | null): Answer {
+    if (this.#busy !== null) return no('request_open_already');
+    if ((want === 'without') !== (offer !== null)) return no('malformed');
+    if (offer !== null && !this.#parts.yeses().includes(offer)) return no('unknown_offer');
+    const before = this.#finished.get(`${want} ${offer}`);
+    if (before !== undefined) {
+      this.#shown = before;
+      this.#parts.tellFutures(before.message(this.#parts.nowMs(), this.#open, true));
+      return OK;
+    }
+    this.#busy = { startedBy: seat, cancelled: false, work: null };
+    void this.#work(this.#busy, want, offer);
+    return OK;
+  }
+
+  async #work(busy: Busy, want: FuturesWant, offer: OfferId | null): Promise<void> {
+    this.#parts.tellFutures(nothingYet(want, offer, 'running', this.#parts.sizes));
+    const team = await this.#readTeam();
+    if (team !== null && !busy.cancelled && !this.#closed) {
+      this.#begin(busy, team, want, offer);
+      return;
+    }
+    this.#busy = null;
+    if (!this.#closed) this.#parts.tellFutures(nothingYet(want, offer, busy.cancelled ? 'cancelled' : 'failed', this.#parts.sizes));
+  }
+
+  cancel(seat: SeatId): Answer {
+    const busy = this.#busy;
+    if (busy === null) return no('nothing_known');
+    if (seat !== busy.startedBy && seat !== this.#parts.hostSeat) return no('not_yours_to_decide');
+    busy.cancelled = true;
+    busy.work?.cancel();
+    return OK;
+  }
+
+  /** The room goes: nothing more is begun, and nothing is told any more. */
+  close(): void {
+    this.#closed = true;
+    this.#busy?.work?.cancel();
+  }
+
+  /** Null where it could not be read; the next time it is tried again. */
+  async #readTeam(): Promise<ReadTeam | null> {
+    try {
+      this.#team ??= this.#read();
+      return await this.#team;
+    } catch (error) {
+      this.#team = null;
+      this.#parts.log.error({ error: error instanceof Error ? error.stack : String(error) }, 'a session could not be read for its futures');
+      return null;
+    }
+  }
+
+  async #read(): Promise<ReadTeam> {
+    const job = await this.#parts.session();
+    const { promise, resolve, reject } = Promise.withResolvers<ReadTeam>();
+    const { scenarioId, seats, seed } = job;
+    this.#parts.pool.run([job], {
+      landed: (answer) =>
+        answer.kind === 'read'
+          ? resolve({ ...answer, table: { scenarioId, seats }, seed })
+          : reject(new Error(answer.kind === 'broken' ? answer.message : 'not a session')),
+      broke: reject,
+    });
+    return promise;
+  }
+
+  #begin(busy: Busy, team: ReadTeam, want: FuturesWant, offer: OfferId | null): void {
+    const { pool, log, nowMs, sizes } = this.#parts;
+    const run = new FutureRun(team, want, offer, this.#landed, sizes, nowMs());
+    this.#shown = run;
+    this.#tell(true);
+    const broke = (message: string, place: number): void => {
+      log.warn({ want, world: run.jobs[place]!.world, message }, 'a future broke');
+      run.fail(run.jobs[place]!.world);
+      this.#tell(false);
+    };
+    busy.work = pool.run(run.jobs, {
+      landed: (answer, place) => {
+        if (answer.kind !== 'world') return broke(answer.kind === 'broken' ? answer.message : 'not a world', place);
+        run.land(answer);
+        this.#tell(false);
+      },
+      broke: (error, place) => broke(error.message, place),
+    });
+    void busy.work.done.then(() => {
+      run.status = busy.cancelled ? 'cancelled' : run.isEmpty ? 'failed' : 'done';
+      if (run.status === 'done') this.#finished.set(`${want} ${offer}`, run);
+      this.#busy = null;
+      this.#tell(true);
+    });
+  }
+
+  #tell(now: boolean): void {
+    const nowMs = this.#parts.nowMs();
+    if (this.#closed || this.#shown === null || (!now && nowMs - this.#toldMs < TELL_EVERY_MS)) return;
+    this.#toldMs = nowMs;
+    this.#parts.tellFutures(this.#shown.message(nowMs, this.#open, false));
+  }
+}
