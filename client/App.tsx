@@ -2,14 +2,14 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Receipt as ReceiptDocument } from '../shared/sim/judgement/types.ts';
 import { t } from './i18n/t.ts';
-import { enter, fetchReceipt, leave, rejoin, saveGame } from './net/game.ts';
+import { enter, fetchReceipt, leave, rejoin, type SavedAs, saveGame } from './net/game.ts';
 import { seatTicket } from './net/seat.ts';
 import { Notices } from './overlay/Notices.tsx';
 import { tellRefusal, tellResult } from './overlay/notices.ts';
 import { useLoaded } from './overlay/useLoaded.ts';
 import { Home } from './screens/Home.tsx';
 import { go, route } from './store/router.ts';
-import { joined, link, people, view, welcome, wholeView } from './store/store.ts';
+import { joined, link, people, talk, view, welcome, wholeView } from './store/store.ts';
 
 const receipt = signal<ReceiptDocument | null>(null);
 /** The round whose close this person has left for the desk. */
@@ -18,7 +18,11 @@ const loadPlay = () => import('./screens/Play.tsx');
 const loadClose = () => import('./screens/Close.tsx');
 const loadRoundClose = () => import('./screens/RoundClose.tsx');
 const loadEnded = () => import('./screens/Ended.tsx');
+const loadTrial = () => import('./screens/Trial.tsx');
 const loadReceipt = () => import('./screens/Receipt.tsx');
+const loadFutures = () => import('./screens/Futures.tsx');
+const loadDebrief = () => import('./screens/Debrief.tsx');
+const loadReplay = () => import('./screens/Replay.tsx');
 
 function home(): void {
   leave();
@@ -42,6 +46,7 @@ export function App() {
 
 function Screen() {
   const shown = route.value;
+  if (shown === 'replay') return <ReplayScreen />;
   if (shown === 'home' || !seatTicket.value) {
     return (
       <Home
@@ -60,7 +65,10 @@ function Screen() {
     return <Waiting title={t('banner.lostSeat')} text={t('shell.takeBack.text')} action={t('shell.takeBack')} onAction={rejoin} />;
   if (!joined.value || !welcome.value)
     return <Waiting title={t('home.starting')} text={t('shell.starting.text')} action={t('shell.home')} onAction={home} />;
+  if (shown === 'trial') return <TrialScreen />;
   if (shown === 'receipt') return <ReceiptScreen />;
+  if (shown === 'futures') return <FuturesScreen />;
+  if (shown === 'debrief') return <DebriefScreen />;
   const { phase, round } = view.clock.value;
   if (phase === 'closed') return view.firm.value?.ending ? <EndedScreen /> : <CloseScreen />;
   return phase === 'close' && closeLeft.value !== round ? <RoundCloseScreen /> : <PlayScreen />;
@@ -89,14 +97,19 @@ function EndedScreen() {
   const screen = useLoaded(loadEnded);
   const firm = view.firm.value;
   return screen && firm?.ending ? (
-    <screen.Ended firm={firm} ending={firm.ending} onReceipt={() => go('receipt')} />
+    <screen.Ended firm={firm} ending={firm.ending} onTrial={() => go('trial')} />
   ) : (
     <Waiting title={t('close.closing')} />
   );
 }
 
-function ReceiptScreen() {
-  const screen = useLoaded(loadReceipt);
+function TrialScreen() {
+  const screen = useLoaded(loadTrial);
+  return screen ? <screen.Trial /> : <Waiting title={t('close.opening')} action={t('shell.home')} onAction={home} />;
+}
+
+/** The receipt of the game that is over, once it has come. */
+function useReceipt(): ReceiptDocument | null {
   const linked = link.value.state === 'live';
   useEffect(() => {
     if (receipt.value || !linked) return;
@@ -112,13 +125,39 @@ function ReceiptScreen() {
       wanted = false;
     };
   }, [linked]);
-  const document = receipt.value;
+  return receipt.value;
+}
+
+function ReceiptScreen() {
+  const screen = useLoaded(loadReceipt);
+  const document = useReceipt();
   if (!screen || !document) return <Waiting title={t('close.opening')} action={t('shell.home')} onAction={home} />;
-  const save = async (): Promise<void> => {
-    if (await saveGame()) tellResult(t('receipt.saved'));
+  const save = async (format: SavedAs): Promise<void> => {
+    if (await saveGame(format)) tellResult(t('receipt.saved'));
     else tellRefusal(t('shell.notSaved'));
   };
-  return <screen.Receipt receipt={document} people={[...people.value]} onExport={() => void save()} onAgain={home} />;
+  return <screen.Receipt receipt={document} people={[...people.value]} onExport={(format) => void save(format)} onAgain={home} />;
+}
+
+function FuturesScreen() {
+  const screen = useLoaded(loadFutures);
+  const document = useReceipt();
+  const ticket = seatTicket.value;
+  if (!screen || !document || !ticket) return <Waiting title={t('close.opening')} action={t('shell.home')} onAction={home} />;
+  return <screen.Futures receipt={document} people={people.value} seat={ticket.seat} host={welcome.value?.host ?? false} />;
+}
+
+function DebriefScreen() {
+  const screen = useLoaded(loadDebrief);
+  const document = useReceipt();
+  const ticket = seatTicket.value;
+  if (!screen || !document || !ticket) return <Waiting title={t('close.opening')} action={t('shell.home')} onAction={home} />;
+  return <screen.Debrief receipt={document} people={[...people.value]} talk={[...talk.value]} gameId={ticket.gameId} seat={ticket.seat} />;
+}
+
+function ReplayScreen() {
+  const screen = useLoaded(loadReplay);
+  return screen ? <screen.Replay onLeave={home} /> : <Waiting title={t('replay.opening')} action={t('shell.home')} onAction={home} />;
 }
 
 interface WaitingProps {

@@ -8,6 +8,7 @@ import type { Howl } from 'howler';
 const sounds = {
   phone: { file: '/audio/phone.wav', volume: 0.55 },
   crowd: { file: '/audio/crowd.wav', volume: 0.5 },
+  gavel: { file: '/audio/gavel.wav', volume: 0.6 },
   gate: { file: '/audio/gate.wav', volume: 0.7 },
 } as const;
 export type SoundId = keyof typeof sounds;

@@ -15,7 +15,7 @@ import { placeGeometry, topOf, vaultBox } from './geometry.ts';
 import type { FloorModel } from './model.ts';
 import { buyGreen, type Mood, moods, sellCoral } from './palette.ts';
 import { Phones } from './phones.ts';
-import { floorHeight, floorWidth, placeOf, seatsByPlace } from './places.ts';
+import { floorHeight, floorWidth, placeOf, type Table, tableFor } from './places.ts';
 import { paintRoom, paintVignette } from './room.ts';
 import { paintScreens, screensArea } from './screens.ts';
 import { bake, lay, type Sheet } from './textures.ts';
@@ -33,7 +33,7 @@ const boardDepth = 41;
 export class FloorScene extends Phaser.Scene {
   private model: FloorModel;
   private pixelScale: number;
-  private shownSeat: FloorModel['seat'] | null = null;
+  private table: Table;
   private readonly history: BoardHistory = new Map();
   private boardText = '';
   private vaultText = '';
@@ -58,6 +58,7 @@ export class FloorScene extends Phaser.Scene {
     super('floor');
     this.model = model;
     this.pixelScale = pixelScale;
+    this.table = tableFor(model.seat, model.seats);
     rememberBoard(this.history, model.board);
     this.cold = model.mood === 'turned' ? 1 : 0;
   }
@@ -65,8 +66,7 @@ export class FloorScene extends Phaser.Scene {
   create(): void {
     const { model, pixelScale: scale } = this;
     this.cameras.main.setOrigin(0, 0).setZoom(scale);
-    const seats = seatsByPlace(model.seat);
-    this.shownSeat = model.seat;
+    const { table } = this;
     this.turned = null;
     this.flashes = [];
     lay(this, this.bakeRoom('boom'), 0);
@@ -79,9 +79,9 @@ export class FloorScene extends Phaser.Scene {
     lay(this, this.vault, 5);
     this.weather = new Weather(this, scale);
     this.crowd = new Crowd(this, scale);
-    this.crew = new Crew(this, scale, seats);
-    this.flow = new OrderFlow(this, scale);
-    this.phones = new Phones(this, scale, model.seat);
+    this.crew = new Crew(this, scale, table);
+    this.flow = new OrderFlow(this, scale, table);
+    this.phones = new Phones(this, scale, table);
     this.screens = bake(this, 'floor-screens', screensArea, scale, (brush) =>
       paintScreens(brush, model.seat, this.history, model.flow.step),
     );
@@ -98,13 +98,16 @@ export class FloorScene extends Phaser.Scene {
     this.applyMood();
   }
 
-  /** Takes the newest model; a new front seat lays the whole room out again. */
+  /** Takes the newest model; other seats around the table lay the whole room out again. */
   show(model: FloorModel): void {
     const before = this.model;
     this.model = model;
     rememberBoard(this.history, model.board);
+    const table = tableFor(model.seat, model.seats);
+    const moved = [...table].join() !== [...this.table].join();
+    this.table = table;
     if (!this.crew) return;
-    if (model.seat !== this.shownSeat) {
+    if (moved) {
       this.scene.restart();
       return;
     }
@@ -165,10 +168,10 @@ export class FloorScene extends Phaser.Scene {
   }
 
   private bakeRoom(mood: Mood): Sheet {
-    const seats = seatsByPlace(this.model.seat);
+    const { table } = this;
     return bake(this, `floor-room-${mood}`, wholeFloor, this.pixelScale, (brush) => {
-      paintRoom(brush, moods[mood], seats);
-      paintArcs(brush);
+      paintRoom(brush, moods[mood], table);
+      paintArcs(brush, table);
       paintVignette(brush);
     });
   }
@@ -194,7 +197,7 @@ export class FloorScene extends Phaser.Scene {
         strokeShape(brush, topOf(vaultBox, 0), shade('#ff7a6b', alpha), width);
     });
     this.rimAlarm = lay(this, rim, 5.5, [336, 384]).setVisible(false);
-    const [x, y] = placeGeometry[placeOf('desk', this.model.seat)].at(0.5, 0.5, 0);
+    const [x, y] = placeGeometry[placeOf('desk', this.table)].at(0.5, 0.5, 0);
     const pool = bake(this, 'floor-alarm-desk', { x: x - 130, y: y - 66, width: 260, height: 132 }, scale, (brush) =>
       glow(brush, x, y, 130, 66, '#ff6a5c', 0.85),
     );

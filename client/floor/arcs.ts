@@ -1,7 +1,7 @@
 import { type Brush, shade } from './brush.ts';
 import type { Point } from './geometry.ts';
 import { lampWarm } from './palette.ts';
-import type { PlaceId } from './places.ts';
+import type { PlaceId, Table } from './places.ts';
 
 /** A path between two neighbouring desks, from `from` to `to`. */
 export interface Arc {
@@ -12,11 +12,26 @@ export interface Arc {
   end: Point;
 }
 
-export const arcs: readonly Arc[] = [
+const besides: readonly Arc[] = [
   { from: 'front', to: 'left', start: [298, 474], bend: [200, 366], end: [98, 379] },
   { from: 'front', to: 'right', start: [377.8, 478], bend: [472, 368], end: [570, 383] },
-  { from: 'back', to: 'right', start: [371, 250], bend: [466, 250], end: [556, 336] },
-  { from: 'back', to: 'left', start: [300, 250], bend: [206, 252], end: [116, 336] },
+];
+const acrossRight: readonly Arc[] = [{ from: 'back', to: 'right', start: [371, 250], bend: [466, 250], end: [556, 336] }];
+const acrossLeft: readonly Arc[] = [{ from: 'back', to: 'left', start: [300, 250], bend: [206, 252], end: [116, 336] }];
+const overRightDesk: readonly Arc[] = [
+  { from: 'back', to: 'rightBack', start: [372, 254], bend: [404, 268], end: [428, 298] },
+  { from: 'rightBack', to: 'right', start: [496, 318], bend: [530, 322], end: [552, 346] },
+];
+const overLeftDesk: readonly Arc[] = [
+  { from: 'back', to: 'leftBack', start: [300, 254], bend: [268, 268], end: [244, 298] },
+  { from: 'leftBack', to: 'left', start: [176, 318], bend: [142, 322], end: [120, 346] },
+];
+
+/** Every path of a table: between neighbours, all the way round. */
+export const arcsOf = (table: Table): readonly Arc[] => [
+  ...besides,
+  ...(table.has('rightBack') ? overRightDesk : acrossRight),
+  ...(table.has('leftBack') ? overLeftDesk : acrossLeft),
 ];
 
 /** The ways out while customers leave: from the gold under the glass to the corners of the room. */
@@ -42,8 +57,8 @@ export function headingOn(arc: Arc, share: number): number {
   return Math.atan2(dy, dx);
 }
 
-export function paintArcs(brush: Brush): void {
-  for (const arc of arcs) {
+export function paintArcs(brush: Brush, table: Table): void {
+  for (const arc of arcsOf(table)) {
     brush.beginPath();
     brush.moveTo(arc.start[0], arc.start[1]);
     brush.quadraticCurveTo(arc.bend[0], arc.bend[1], arc.end[0], arc.end[1]);

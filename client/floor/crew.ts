@@ -1,4 +1,4 @@
-/** Desks, people and lamps at the four places, with the small movements that make them alive. */
+/** Desks, people and lamps at the places of the table, with the small movements that make them alive. */
 import type Phaser from 'phaser';
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import { addLight } from './blend.ts';
@@ -15,7 +15,7 @@ import {
   paintHeadBehind,
   paintHeadFacing,
 } from './person.ts';
-import type { PlaceId } from './places.ts';
+import type { PlaceId, Table } from './places.ts';
 import { type Area, bake, lay } from './textures.ts';
 
 interface Member {
@@ -30,16 +30,15 @@ interface Member {
   phase: number;
 }
 
-export const placeDepth: Record<PlaceId, number> = { back: 10, left: 12, right: 12, front: 30 };
-const placeIds: readonly PlaceId[] = ['back', 'left', 'right', 'front'];
+export const placeDepth: Record<PlaceId, number> = { back: 10, leftBack: 11, rightBack: 11, left: 12, right: 12, front: 30 };
 
 export class Crew {
   private readonly members: Member[];
 
-  constructor(scene: Phaser.Scene, scale: number, seats: Record<PlaceId, SeatId>) {
+  constructor(scene: Phaser.Scene, scale: number, table: Table) {
     const glowArea: Area = { x: -64, y: -64, width: 128, height: 128 };
     bake(scene, 'floor-glow-lamp', glowArea, scale, (brush) => glow(brush, 0, 0, 64, 64, lampWarm, 0.6));
-    this.members = placeIds.map((id, index) => this.seat(scene, scale, placeGeometry[id], seats[id], index));
+    this.members = [...table].map(([id, seat], index) => this.seat(scene, scale, placeGeometry[id], seat, index));
   }
 
   private seat(scene: Phaser.Scene, scale: number, place: PlaceGeometry, seat: SeatId, index: number): Member {

@@ -1,4 +1,4 @@
-/** The four desks with what lies on them. The wood is the same; what lies on it tells whose desk it is. */
+/** The desks with what lies on them. The wood is the same; what lies on it tells whose desk it is. */
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import {
   type BoxFill,
@@ -37,6 +37,11 @@ const frontMonitors: Record<SeatId, readonly Monitor[]> = {
   ],
   chief: [{ u0: 0.2, u1: 0.56, v: 0.84 }],
   risk: [{ u0: 0.2, u1: 0.56, v: 0.84 }],
+  treasurer: [
+    { u0: 0.17, u1: 0.47, v: 0.84 },
+    { u0: 0.52, u1: 0.82, v: 0.84 },
+  ],
+  voice: [{ u0: 0.2, u1: 0.56, v: 0.84 }],
 };
 const farMonitors: Record<SeatId, readonly Monitor[]> = {
   desk: [
@@ -46,6 +51,8 @@ const farMonitors: Record<SeatId, readonly Monitor[]> = {
   engineer: [{ u0: 0.34, u1: 0.66, v: 0.72 }],
   chief: [],
   risk: [],
+  treasurer: [],
+  voice: [],
 };
 
 export function monitorsOf(seat: SeatId, place: PlaceGeometry): readonly Monitor[] {
@@ -61,6 +68,8 @@ export function paintDesk(brush: Brush, place: PlaceGeometry, seat: SeatId): voi
   paintDeskMat(brush, place);
   if (seat === 'risk') paintPapers(brush, place, 6);
   if (seat === 'chief') paintLedger(brush, place);
+  if (seat === 'treasurer') paintCoins(brush, place);
+  if (seat === 'voice') paintMicrophone(brush, place, accent);
   for (const monitor of monitorsOf(seat, place)) paintMonitor(brush, place, monitor, accent);
   if (seat === 'engineer' || seat === 'desk' || !place.facesUs) paintKeyboard(brush, place);
   paintMug(brush, place, accent);
@@ -154,7 +163,7 @@ function paintKeyboard(brush: Brush, place: PlaceGeometry): void {
 
 /** Papers and ledger lie where the sitter and the phone leave room. */
 function paintPapers(brush: Brush, place: PlaceGeometry, sheets: number): void {
-  const [u0, u1] = place.id === 'right' ? [0.26, 0.46] : place.facesUs ? [0.76, 0.96] : [0.66, 0.82];
+  const [u0, u1] = place.facesUs && place.along === 'x' ? [0.26, 0.46] : place.facesUs ? [0.76, 0.96] : [0.66, 0.82];
   const [v0, v1] = place.facesUs ? [0.34, 0.84] : [0.6, 0.96];
   for (let sheet = 0; sheet < sheets; sheet += 1) {
     const shift = (sheet % 2) * 0.012;
@@ -177,7 +186,7 @@ function paintPapers(brush: Brush, place: PlaceGeometry, sheets: number): void {
 }
 
 function paintLedger(brush: Brush, place: PlaceGeometry): void {
-  const [u0, u1] = place.id === 'right' ? [0.46, 0.72] : place.facesUs ? [0.62, 0.88] : [0.64, 0.84];
+  const [u0, u1] = place.facesUs && place.along === 'x' ? [0.46, 0.72] : place.facesUs ? [0.62, 0.88] : [0.64, 0.84];
   const [v0, v1] = place.facesUs ? [0.42, 0.86] : [0.5, 0.88];
   fillBox(brush, place.area(u0, v0, u1, v1), deskHeight, deskHeight + 3, { top: '#5a2530', left: '#3a161e', right: '#481c26' });
   const page = (from: number, to: number): void => {
@@ -191,6 +200,37 @@ function paintLedger(brush: Brush, place: PlaceGeometry): void {
   page(u0 + 0.01, middle - 0.004);
   page(middle + 0.004, u1 - 0.01);
   strokeLine(brush, place.at(u1 - 0.02, v0 + 0.02, deskHeight + 5), place.at(u1 + 0.03, v0 + 0.22, deskHeight + 6), '#e9c46a', 1.3);
+}
+
+/** Three rolls of coin on a tray, counted out. */
+function paintCoins(brush: Brush, place: PlaceGeometry): void {
+  const [u0, u1] = place.facesUs && place.along === 'x' ? [0.42, 0.7] : place.facesUs ? [0.62, 0.9] : [0.64, 0.88];
+  const [v0, v1] = place.facesUs ? [0.46, 0.84] : [0.5, 0.84];
+  fillBox(brush, place.area(u0, v0, u1, v1), deskHeight, deskHeight + 1.6, { top: '#2c3f35', left: '#1a2620', right: '#22322a' });
+  const width = u1 - u0;
+  const rolls = [
+    [0.22, 0.68, 3],
+    [0.52, 0.5, 5],
+    [0.8, 0.34, 4],
+  ] as const;
+  for (const [along, across, coins] of rolls) {
+    const [x, y] = place.at(u0 + width * along, v0 + (v1 - v0) * across, deskHeight + 1.6);
+    for (let coin = 0; coin <= coins; coin += 1) fillEllipse(brush, x, y - coin * 1.9, 5, 2.6, coin % 2 === 0 ? '#b98a2e' : '#e9c46a');
+    strokeCurve(brush, `M${x - 3.4} ${y - coins * 1.9}q3.4 -2.2 6.8 0`, shade('#fff3da', 0.7), 0.8);
+  }
+}
+
+/** On a weighted foot, bent towards whoever sits there. */
+function paintMicrophone(brush: Brush, place: PlaceGeometry, accent: string): void {
+  const [x, y] = place.facesUs && place.along === 'x' ? place.at(0.44, 0.7) : place.facesUs ? place.at(0.78, 0.66) : place.at(0.74, 0.66);
+  const lean = place.facesUs ? (place.along === 'x' ? 7 : -7) : -7;
+  fillEllipse(brush, x + 1, y + 1, 7.4, 3.6, shade('#03050b', 0.4));
+  fillEllipse(brush, x, y, 6.6, 3.2, '#141b31');
+  fillEllipse(brush, x, y - 1.2, 6, 2.8, '#2b3658');
+  strokeCurve(brush, `M${x} ${y - 1.4}C${x} ${y - 14} ${x} ${y - 20} ${x + lean} ${y - 22}`, '#8e9bc0', 1.5);
+  brush.lineCap = 'round';
+  strokeCurve(brush, `M${x + lean} ${y - 22}l${Math.sign(lean) * 4.4} 1.4`, '#10172c', 6);
+  strokeCurve(brush, `M${x + lean} ${y - 22}l${Math.sign(lean) * 0.6} .2`, accent, 6);
 }
 
 function paintMonitor(brush: Brush, place: PlaceGeometry, monitor: Monitor, accent: string): void {

@@ -4,11 +4,11 @@
  * A fixed set of streaks is reused; when all are under way, more orders add none.
  */
 import type Phaser from 'phaser';
-import { type Arc, arcs, exits, headingOn, pointOn } from './arcs.ts';
+import { type Arc, arcsOf, exits, headingOn, pointOn } from './arcs.ts';
 import { type Brush, fillEllipse, glow, scatter, shade } from './brush.ts';
 import type { FloorModel } from './model.ts';
 import { buyGreen, claimedGold, otherAmber, sellCoral } from './palette.ts';
-import { placeOf } from './places.ts';
+import { placeOf, type Table } from './places.ts';
 import { bake, lay, type Sheet } from './textures.ts';
 
 type FlowKind = 'buy' | 'sell' | 'other' | 'leaving';
@@ -40,9 +40,11 @@ export class OrderFlow {
   private ambientMs = 0;
   private tradeArcs: Arc[] = [];
   private otherArcs: Arc[] = [];
+  private readonly table: Table;
   private leaving: 'not' | 'leaving' | 'stopped' = 'not';
 
-  constructor(scene: Phaser.Scene, scale: number) {
+  constructor(scene: Phaser.Scene, scale: number, table: Table) {
+    this.table = table;
     const sheet = (kind: FlowKind): Sheet =>
       bake(scene, `floor-flow-${kind}`, { x: -34, y: -11, width: 46, height: 22 }, scale, (brush) => paintStreak(brush, colours[kind]));
     this.sheets = { buy: sheet('buy'), sell: sheet('sell'), other: sheet('other'), leaving: sheet('leaving') };
@@ -51,7 +53,7 @@ export class OrderFlow {
     for (const kind of kinds) {
       bake(scene, `floor-dot-${kind}`, { x: -9, y: -9, width: 18, height: 18 }, scale, (brush) => paintDot(brush, colours[kind]));
     }
-    for (const arc of [...arcs, ...exits]) {
+    for (const arc of [...arcsOf(table), ...exits]) {
       for (const share of [0.2, 0.36, 0.52, 0.68, 0.84]) {
         const [x, y] = pointOn(arc, share);
         const image = scene.add
@@ -65,7 +67,8 @@ export class OrderFlow {
   }
 
   show(model: FloorModel): void {
-    const desk = placeOf('desk', model.seat);
+    const desk = placeOf('desk', this.table);
+    const arcs = arcsOf(this.table);
     this.leaving = model.run.gated ? 'stopped' : model.run.on ? 'leaving' : 'not';
     this.tradeArcs = arcs.filter((arc) => arc.from === desk || arc.to === desk);
     this.otherArcs = arcs.filter((arc) => arc.from !== desk && arc.to !== desk);

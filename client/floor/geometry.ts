@@ -134,7 +134,23 @@ function deskPlace(
   };
 }
 
+/** Narrower than in the corners: the vault's rim is near. */
+const leftWallRug: Box = { x0: 0.35, y0: 3.72, x1: 2.68, y1: 6.2 };
+const rightWallRug: Box = { x0: 3.72, y0: 0.35, x1: 6.2, y1: 2.68 };
+
 export const placeGeometry: Record<PlaceId, PlaceGeometry> = {
+  leftBack: deskPlace('leftBack', { x0: 1.45, y0: 4.0, x1: 2.3, y1: 5.85 }, leftWallRug, 'y', true, {
+    person: [0.58, -0.16],
+    personScale: 1.19,
+    lamp: [0.09, 0.34],
+    phone: [0.26, 0.78],
+  }),
+  rightBack: deskPlace('rightBack', { x0: 4.05, y0: 1.45, x1: 5.9, y1: 2.3 }, rightWallRug, 'x', true, {
+    person: [0.6, -0.16],
+    personScale: 1.19,
+    lamp: [0.11, 0.42],
+    phone: [0.88, 0.62],
+  }),
   back: deskPlace('back', { x0: 1.45, y0: 0.75, x1: 2.4, y1: 2.75 }, rugAround(1.75, 1.75), 'y', true, {
     person: [0.56, -0.14],
     personScale: 1.18,

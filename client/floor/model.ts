@@ -4,6 +4,8 @@ import type { SeatId } from '../../shared/sim/scenario.ts';
 export interface FloorModel {
   /** The seat in front, seen from behind. */
   seat: SeatId;
+  /** Everybody at the table. */
+  seats: readonly SeatId[];
   /** One row per market; `change` is the fraction since the round opened. */
   board: { symbol: string; price: string; change: number }[];
   /** A board of three large rows for small screens, and no leader lines to the vault labels. */

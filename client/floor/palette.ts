@@ -2,7 +2,15 @@ import type { SeatId } from '../../shared/sim/scenario.ts';
 
 export type Mood = 'boom' | 'turned';
 
-export const accents: Record<SeatId, string> = { chief: '#f2b84b', engineer: '#4fd1e0', desk: '#ff7a6b', risk: '#a58bff' };
+/** As far apart as six can be for an eye that lacks one kind of cone. */
+export const accents: Record<SeatId, string> = {
+  chief: '#f2b84b',
+  engineer: '#4fd1e0',
+  desk: '#ff7a6b',
+  risk: '#a58bff',
+  treasurer: '#bcf1bc',
+  voice: '#d471a6',
+};
 export const night = '#070b16';
 export const lampWarm = '#ffd9a0';
 export const claimedGold = '#e9c46a';

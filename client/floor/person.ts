@@ -1,4 +1,4 @@
-/** The four people, in parts that can move a little: body, head, hands. Facing us, or seen from behind where one sits oneself. */
+/** The people of the floor, in parts that can move a little: body, head, hands. Facing us, or seen from behind where one sits oneself. */
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import { type Brush, fade, fillCurve, fillEllipse, mix, shade, strokeCurve } from './brush.ts';
 import { accents } from './palette.ts';
@@ -6,7 +6,7 @@ import { accents } from './palette.ts';
 interface Look {
   skin: string;
   hair: string;
-  hairShape: 'swept' | 'long' | 'short' | 'cropped';
+  hairShape: 'swept' | 'long' | 'short' | 'cropped' | 'bun' | 'curls';
   jacket: string;
   shirt: string;
   neckwear: 'tie' | 'scarf' | 'open' | 'hood';
@@ -55,6 +55,26 @@ const looks: Record<SeatId, Look> = {
     glasses: true,
     beard: false,
   },
+  treasurer: {
+    skin: '#b57c5c',
+    hair: '#7d7a86',
+    hairShape: 'bun',
+    jacket: '#2b4738',
+    shirt: '#eef1e6',
+    neckwear: 'scarf',
+    glasses: true,
+    beard: false,
+  },
+  voice: {
+    skin: '#e6b795',
+    hair: '#7c3420',
+    hairShape: 'curls',
+    jacket: '#55284a',
+    shirt: '#f6e9f0',
+    neckwear: 'open',
+    glasses: false,
+    beard: false,
+  },
 };
 
 /** Side of the body that the desk lamp lights. */
@@ -86,6 +106,10 @@ export function paintBodyFacing(brush: Brush, seat: SeatId, lampSide: LampSide):
     fillCurve(brush, 'M-8.6 -20Q-6 -25.5 0 -24.4Q6 -25.5 8.6 -20Q6 -12.6 0 -12Q-6 -12.6 -8.6 -20Z', mix(look.jacket, '#05070f', 0.3));
     fillCurve(brush, 'M-4.6 -22.6Q0 -13.6 4.6 -22.6Z', look.shirt);
     strokeCurve(brush, 'M-3.4 -14.6Q-3.8 -10 -3.2 -7M3.4 -14.6Q3.8 -10 3.2 -8', shade(accent, 0.75), 0.8);
+  } else if (look.neckwear === 'scarf') {
+    fillCurve(brush, 'M-7.4 -22.6Q0 -17 7.4 -22.6L6.6 -17.4Q0 -12.6 -6.6 -17.4Z', accent);
+    fillCurve(brush, 'M-1 -16L3.6 -15.2L5.4 -4.4L1.6 -5.6Z', mix(accent, '#2a4a34', 0.3));
+    strokeCurve(brush, 'M-5 -19.4Q0 -15.4 5 -19.4', shade('#2a4a34', 0.5), 0.8);
   } else {
     fillCurve(brush, 'M-5 -23L-7.6 -16.4L-1.4 -12.4L0 -16.6L1.4 -12.4L7.6 -16.4L5 -23L0 -16.6Z', mix(look.shirt, '#8a6a6a', 0.2));
     strokeCurve(brush, 'M-9.4 -20.4Q-10.4 -6 -9.6 8M9.4 -20.4Q10.4 -6 9.6 8', accent, 1.7);
@@ -114,6 +138,7 @@ export function paintHeadFacing(brush: Brush, seat: SeatId, lampSide: LampSide):
       'M-9.6 -35C-12.4 -48.5 12.4 -48.5 9.6 -35L9.8 -25.4Q7.4 -21.8 5 -24H-5Q-7.4 -21.8 -9.8 -25.4Z',
       mix(look.hair, '#000000', 0.2),
     );
+  if (look.hairShape === 'bun') fillEllipse(brush, 0.6, -46.4, 4.6, 3.9, mix(look.hair, '#000000', 0.14));
   fillEllipse(brush, -8.2, -33.6, 1.7, 2.5, mix(look.skin, '#3a1c12', toLight < 0 ? 0.05 : 0.3));
   fillEllipse(brush, 8.2, -33.6, 1.7, 2.5, mix(look.skin, '#3a1c12', toLight > 0 ? 0.05 : 0.3));
   const face = fade(
@@ -152,6 +177,13 @@ export function paintHeadFacing(brush: Brush, seat: SeatId, lampSide: LampSide):
       'M-8.3 -35.4C-9.2 -46.4 9.2 -46.4 8.3 -35.4C7.6 -39.4 5 -41.2 0 -41.2S-7.6 -39.4 -8.3 -35.4Z',
       hairFill(brush, look, toLight),
     );
+  if (look.hairShape === 'bun')
+    fillCurve(
+      brush,
+      'M-8.7 -33C-10 -46.8 10 -46.8 8.7 -33C8.4 -37.4 6.6 -40 0 -41.4C-6.6 -40 -8.4 -37.4 -8.7 -33Z',
+      hairFill(brush, look, toLight),
+    );
+  if (look.hairShape === 'curls') for (const [x, y, size] of curls) fillEllipse(brush, x, y, size, size, hairFill(brush, look, toLight));
   if (look.hairShape === 'long')
     fillCurve(
       brush,
@@ -171,6 +203,18 @@ export function paintHeadFacing(brush: Brush, seat: SeatId, lampSide: LampSide):
     strokeCurve(brush, 'M-.8 -34.6H.8M-5.8 -34.8L-8.2 -35.4M5.8 -34.8L8.2 -35.4', '#0b0f1c', 1);
   }
 }
+
+/** Centre and size of each lock over the forehead. */
+const curls = [
+  [-7.6, -37.4, 2.7],
+  [-6.4, -41.4, 3.2],
+  [-2.6, -43.8, 3.4],
+  [1.8, -44, 3.5],
+  [5.8, -41.8, 3.3],
+  [7.7, -37.8, 2.7],
+  [-3, -40.8, 2.4],
+  [1.6, -41, 2.3],
+] as const;
 
 function hairFill(brush: Brush, look: Look, toLight: number, shine = 0.3): CanvasGradient {
   return fade(
@@ -222,6 +266,10 @@ export function paintBodyBehind(brush: Brush, seat: SeatId): void {
   } else if (look.neckwear === 'hood') {
     fillCurve(brush, 'M-9 -22Q0 -27 9 -22Q10 -11.6 0 -9.4Q-10 -11.6 -9 -22Z', mix(look.jacket, '#05070f', 0.24));
     strokeCurve(brush, 'M-9 -22Q-10 -11.6 0 -9.4Q10 -11.6 9 -22', shade('#9fe4ee', 0.3), 0.9);
+  } else if (look.neckwear === 'scarf') {
+    strokeCurve(brush, 'M0 -15V6', shade('#05070f', 0.4), 1);
+    fillCurve(brush, 'M-7.4 -23Q0 -18 7.4 -23L7 -17.6Q0 -12.8 -7 -17.6Z', mix(accent, '#1c3226', 0.22));
+    strokeCurve(brush, 'M-6.6 -20Q0 -15.6 6.6 -20', shade('#1c3226', 0.5), 0.9);
   } else {
     strokeCurve(brush, 'M0 -19V6', shade('#05070f', 0.4), 1);
     fillCurve(brush, 'M-6.4 -23.2Q0 -19.4 6.4 -23.2L5 -25.4H-5Z', look.shirt);
@@ -237,10 +285,14 @@ export function paintHeadBehind(brush: Brush, seat: SeatId): void {
   fillEllipse(brush, -8.4, -33.4, 1.7, 2.5, mix(look.skin, '#ffcf9a', 0.15));
   fillEllipse(brush, 8.4, -33.4, 1.7, 2.5, mix(look.skin, '#3a1c12', 0.3));
   fillCurve(brush, 'M-7.6 -35H7.6Q7 -27.4 3.4 -25.6H-3.4Q-7 -27.4 -7.6 -35Z', mix(look.skin, '#3a1c12', 0.28));
+  if (look.hairShape === 'bun') fillEllipse(brush, 0, -46, 5.2, 4.4, mix(look.hair, '#000000', 0.1));
   const outline: Record<Look['hairShape'], string> = {
     swept: 'M-8.9 -33C-10.6 -47.6 10.6 -47.6 8.9 -33C8.6 -28.6 5 -27.6 0 -27.6S-8.6 -28.6 -8.9 -33Z',
     short: 'M-9 -33C-10.4 -47.4 10.4 -47.4 9 -33C9 -27.4 5 -26.4 0 -26.4S-9 -27.4 -9 -33Z',
     cropped: 'M-8.5 -34C-9.4 -46.2 9.4 -46.2 8.5 -34C8 -30.4 5 -29.6 0 -29.6S-8 -30.4 -8.5 -34Z',
+    bun: 'M-8.8 -33C-10.2 -47.2 10.2 -47.2 8.8 -33C8.2 -29 5 -27.8 0 -27.8S-8.2 -29 -8.8 -33Z',
+    curls:
+      'M-9.4 -33.4Q-11.4 -36.4 -9.6 -39Q-10.4 -43.4 -6.4 -44Q-4.4 -48 -.4 -46.2Q4 -48.4 6.2 -44.2Q10.4 -43.4 9.6 -39Q11.4 -36 9.4 -33.2Q10 -29.4 6.4 -28.8Q3.6 -26 0 -27.4Q-3.6 -26 -6.4 -28.8Q-10 -29.6 -9.4 -33.4Z',
     long: 'M-9.8 -34C-12 -48.4 12 -48.4 9.8 -34L10.2 -23.4Q5 -19.6 0 -20.4Q-5 -19.6 -10.2 -23.4Z',
   };
   fillCurve(brush, outline[look.hairShape], hairFill(brush, look, -1, 0.1));

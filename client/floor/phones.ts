@@ -6,7 +6,7 @@ import { placeDepth } from './crew.ts';
 import { placeGeometry } from './geometry.ts';
 import type { FloorModel } from './model.ts';
 import { accents } from './palette.ts';
-import { type PlaceId, seatsByPlace } from './places.ts';
+import type { Table } from './places.ts';
 import { bake, lay } from './textures.ts';
 
 const waves = [
@@ -15,7 +15,6 @@ const waves = [
   'M-28.4 -17a21 21 0 0 1 11 -17.4M28.4 -17a21 21 0 0 0 -11 -17.4',
 ];
 const waveMs = 260;
-const placeIds: readonly PlaceId[] = ['back', 'left', 'right', 'front'];
 
 interface Phone {
   seat: SeatId;
@@ -28,10 +27,8 @@ export class Phones {
   private readonly phones: Phone[];
   private ringing: readonly SeatId[] = [];
 
-  constructor(scene: Phaser.Scene, scale: number, seat: SeatId) {
-    const seats = seatsByPlace(seat);
-    this.phones = placeIds.map((id) => {
-      const owner = seats[id];
+  constructor(scene: Phaser.Scene, scale: number, table: Table) {
+    this.phones = [...table].map(([id, owner]) => {
       const [x, y] = placeGeometry[id].phone;
       const depth = placeDepth[id] + 5;
       const images = waves.map((wave, index) => {

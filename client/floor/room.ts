@@ -1,5 +1,4 @@
 /** The hall itself, everything that never moves: walls, windows, slab, polished floor, rugs, plants. Baked once per mood. */
-import type { SeatId } from '../../shared/sim/scenario.ts';
 import { type Brush, fade, fillShape, glow, mix, scatter, shade, strokeLine, strokeShape, trace } from './brush.ts';
 import {
   allPanes,
@@ -17,11 +16,11 @@ import {
   wallHeight,
 } from './geometry.ts';
 import { accents, lampWarm, type MoodPalette, night } from './palette.ts';
-import { floorHeight, floorWidth, type PlaceId } from './places.ts';
+import { floorHeight, floorWidth, type PlaceId, type Table } from './places.ts';
 import { paintPlant } from './plant.ts';
 import { paintSky } from './sky.ts';
 
-export function paintRoom(brush: Brush, palette: MoodPalette, seats: Record<PlaceId, SeatId>): void {
+export function paintRoom(brush: Brush, palette: MoodPalette, table: Table): void {
   brush.fillStyle = night;
   brush.fillRect(0, 0, floorWidth, floorHeight);
   paintWalls(brush, palette);
@@ -30,12 +29,19 @@ export function paintRoom(brush: Brush, palette: MoodPalette, seats: Record<Plac
   paintSlab(brush, palette);
   paintFloor(brush, palette);
   paintMoonlight(brush, palette);
-  for (const place of ['back', 'left', 'right', 'front'] as const) paintRug(brush, place, accents[seats[place]], palette);
+  for (const [place, seat] of table) paintRug(brush, place, accents[seat], palette);
   paintBoardSpill(brush, palette);
-  paintPlant(brush, iso(0.75, 4.6), 0.95, 5);
-  paintPlant(brush, iso(0.7, 5.75), 0.8, 9);
-  paintPlant(brush, iso(5.05, 0.72), 0.98, 13);
-  paintPlant(brush, iso(6.35, 0.7), 0.84, 21);
+  paintPlants(brush, table);
+}
+
+/** Between the corners; where a desk stands there, in the gaps beside it. */
+function paintPlants(brush: Brush, table: Table): void {
+  const [nearLeft, farLeft] = table.has('leftBack') ? [6.62, 3.3] : [5.75, 4.6];
+  const [farRight, nearRight] = table.has('rightBack') ? [3.3, 6.75] : [5.05, 6.35];
+  paintPlant(brush, iso(0.75, farLeft), table.has('leftBack') ? 0.72 : 0.95, 5);
+  paintPlant(brush, iso(0.7, nearLeft), 0.8, 9);
+  paintPlant(brush, iso(farRight, 0.72), table.has('rightBack') ? 0.72 : 0.98, 13);
+  paintPlant(brush, iso(nearRight, 0.7), 0.84, 21);
 }
 
 function paintWalls(brush: Brush, palette: MoodPalette): void {
@@ -248,7 +254,7 @@ function paintRug(brush: Brush, place: PlaceId, accent: string, palette: MoodPal
   brush.clip();
   fillShape(brush, outline, mix('#0e152b', accent, 0.12));
   fillShape(brush, outline, shade(accent, palette.rugAlpha * 0.7));
-  for (let line = 0.12; line < 2.9; line += 0.12) {
+  for (let line = 0.12; line < rug.x1 - rug.x0; line += 0.12) {
     strokeLine(brush, iso(rug.x0 + line, rug.y0), iso(rug.x0 + line, rug.y1), shade(accent, 0.035), 0.8);
   }
   const inner = { x0: rug.x0 + 0.14, y0: rug.y0 + 0.14, x1: rug.x1 - 0.14, y1: rug.y1 - 0.14 };

@@ -1,7 +1,7 @@
 /** What one sees on one's own monitors. Never a figure: curves, code and tables at a size where only their shape can be read. */
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import { type BoardHistory, paintCurve } from './board.ts';
-import { type Brush, scatter, shade, strokeLine } from './brush.ts';
+import { type Brush, mix, scatter, shade, strokeLine } from './brush.ts';
 import { type Monitor, monitorBase, monitorsOf, monitorTop } from './desk.ts';
 import { placeGeometry, tileHalfWidth } from './geometry.ts';
 import { accents, buyGreen, sellCoral } from './palette.ts';
@@ -24,7 +24,8 @@ export function paintScreens(brush: Brush, seat: SeatId, history: BoardHistory, 
     if (seat === 'desk') paintChart(brush, [...history.values()][index] ?? [], width, height);
     if (seat === 'engineer') paintCode(brush, width, height, step, index);
     if (seat === 'chief') paintDashboard(brush, width, height, step);
-    if (seat === 'risk') paintTable(brush, width, height, step);
+    if (seat === 'risk' || seat === 'treasurer') paintTable(brush, width, height, step + index * 40, accents[seat]);
+    if (seat === 'voice') paintText(brush, width, height);
     brush.fillStyle = shade('#ffffff', 0.05);
     brush.beginPath();
     brush.moveTo(width * 0.5, 0);
@@ -74,13 +75,25 @@ function paintDashboard(brush: Brush, width: number, height: number, step: numbe
   }
 }
 
-function paintTable(brush: Brush, width: number, height: number, step: number): void {
+function paintTable(brush: Brush, width: number, height: number, step: number, accent: string): void {
   for (let row = 0; row < 6; row += 1) {
     const y = 3 + row * (height / 6.4);
-    brush.fillStyle = shade('#c9bfff', row === 0 ? 0.9 : 0.55);
+    brush.fillStyle = shade(mix(accent, '#ffffff', 0.4), row === 0 ? 0.9 : 0.55);
     brush.fillRect(3, y, width * 0.3, 1.3);
     const next = scatter(row * 31 + Math.floor(step / 12));
-    brush.fillStyle = shade(next() < 0.14 && row > 0 ? sellCoral : accents.risk, 0.85);
+    brush.fillStyle = shade(next() < 0.14 && row > 0 ? sellCoral : accent, 0.85);
     brush.fillRect(width * 0.5, y, width * (0.14 + next() * 0.28), 1.3);
+  }
+}
+
+/** A page being written: a heading, and paragraphs under it. */
+function paintText(brush: Brush, width: number, height: number): void {
+  brush.fillStyle = shade(accents.voice, 0.9);
+  brush.fillRect(3, 3, width * 0.56, 2.6);
+  const next = scatter(83);
+  for (let line = 0; line < 6; line += 1) {
+    if (line === 3) continue;
+    brush.fillStyle = shade('#f3dbe8', 0.6);
+    brush.fillRect(3, 9 + line * ((height - 9) / 6.4), width * (line % 3 === 2 ? 0.4 : 0.7 + next() * 0.18), 1.2);
   }
 }

@@ -27,6 +27,7 @@ export function changeScope(kind: ChangeKind): string {
     case 'liquidation_exemption':
     case 'full_mark':
     case 'fast_lane':
+    case 'desk_fee_tier':
       return t('change.scope.flagged');
     case 'fund_formula':
     case 'house_token_reserve':
@@ -40,6 +41,20 @@ export function changeScope(kind: ChangeKind): string {
     case 'defend_token':
     case 'say_same_rules':
     case 'say_assets_fine':
+    case 'presale_stake':
+    case 'lender_stake':
+    case 'say_never_lost':
+    case 'split_audit_pack':
+    case 'attack_peg':
+    case 'say_testimony':
+    case 'save_lenders':
+    case 'second_sheet':
+    case 'friends_first':
+    case 'rescue_pitch':
+    case 'auto_delete':
+    case 'rescue_protocol':
+    case 'roll_loan':
+    case 'investors_sheet':
       return t('change.scope.firm');
     case 'route_liquidations':
       return t('change.scope.liquidations');
@@ -72,6 +87,23 @@ const terms: Partial<Record<ChangeKind, GlossaryId>> = {
   defend_token: 'key',
   say_same_rules: 'statement',
   say_assets_fine: 'statement',
+  list_hot_tokens: 'collateral_weight',
+  presale_stake: 'equity',
+  lender_stake: 'equity',
+  say_never_lost: 'statement',
+  split_audit_pack: 'related_party',
+  attack_peg: 'outside_venue',
+  desk_fee_tier: 'fees',
+  list_perp: 'perpetual',
+  say_testimony: 'statement',
+  save_lenders: 'lenders',
+  second_sheet: 'lenders',
+  friends_first: 'queue_policy',
+  rescue_pitch: 'coverage',
+  auto_delete: 'statement',
+  rescue_protocol: 'equity',
+  roll_loan: 'lenders',
+  investors_sheet: 'statement',
 };
 /** The word that a change turns on, for its tip. */
 export const changeTerm = (kind: ChangeKind): GlossaryId => terms[kind] ?? 'leverage';

@@ -25,8 +25,8 @@ export function t(key: TextKey, params: TextParams = {}): string {
 
 export const isTextKey = (key: string): key is TextKey => Object.hasOwn(catalogue, key);
 
+/** Words whose key is made from data; empty where there are none. */
+export const textNamed = (key: string, params: TextParams = {}): string => (isTextKey(key) ? t(key, params) : '');
+
 /** What a bot said: the line's id comes with or without its seat. */
-export function lineText(seat: string, line: string): string {
-  const key = line.startsWith('line.') ? line : `line.${seat}.${line}`;
-  return isTextKey(key) ? t(key) : '';
-}
+export const lineText = (seat: string, line: string): string => textNamed(line.startsWith('line.') ? line : `line.${seat}.${line}`);

@@ -7,7 +7,8 @@ import type { Room } from '@colyseus/sdk';
 import { batch } from '@preact/signals';
 import type { ClientRequests, CommandAnswer, SeatTicket, ServerAnswers, ServerMessages } from '../../shared/net/messages.ts';
 import type { Command } from '../../shared/sim/commands.ts';
-import { applySections, type LinkState, link, people, status, talk, welcome } from '../store/store.ts';
+import { applyFutures, forgetRunning, guesses } from '../store/futures.ts';
+import { applySections, type LinkState, link, people, reading, status, talk, trial, welcome } from '../store/store.ts';
 
 /** The reason given when another window took the seat: coming back by itself would start a tug of war. */
 const REPLACED = 'replaced';
@@ -21,14 +22,14 @@ const REFUSALS_UNTIL_GIVEN_UP = 8;
 export interface Connection {
   command(command: Command): Promise<CommandAnswer>;
   /** Answered once or not at all: null when the line is down or the answer is late. */
-  ask<K extends 'preview_order' | 'open_market' | 'set_pace' | 'receipt'>(
-    name: K,
-    payload: ClientRequests[K],
-  ): Promise<ServerAnswers[K] | null>;
+  ask<K extends Exclude<keyof ClientRequests, 'command' | 'say'>>(name: K, payload: ClientRequests[K]): Promise<ServerAnswers[K] | null>;
   say(text: string): Promise<ServerAnswers['say'] | null>;
   rejoin(): void;
   close(): void;
 }
+
+/** What the trial after the game asks for. */
+export type TrialRequest = 'trial' | 'vote' | 'testify' | 'open_exhibit' | 'show_exhibit';
 
 interface Pending {
   payload: ClientRequests['command'];
@@ -78,10 +79,11 @@ export function connect(ticket: SeatTicket): Connection {
   function listen(next: Room): void {
     room = next;
     nextSeq = null;
+    forgetRunning();
     next.reconnection.minUptime = 0;
     next.reconnection.maxRetries = 4;
     next.onMessage<ServerMessages['welcome']>('welcome', (message) => {
-      welcome.value = message;
+      if (!reading.value) welcome.value = message;
     });
     next.onMessage<ServerMessages['section']>('section', (message) => {
       if (room === next) receive(message);
@@ -91,11 +93,18 @@ export function connect(ticket: SeatTicket): Connection {
     });
     next.onMessage<ServerMessages['talk']>('talk', (message) => {
       const known = new Set(message.map((line) => line.id));
-      talk.value = [...talk.value.filter((line) => !known.has(line.id)), ...message].sort((a, b) => a.id - b.id).slice(-200);
+      talk.value = [...talk.value.filter((line) => !known.has(line.id)), ...message].sort((a, b) => a.id - b.id);
+    });
+    next.onMessage<ServerMessages['trial']>('trial', (message) => {
+      trial.value = message;
     });
     next.onMessage<ServerMessages['status']>('status', (message) => {
       status.value = message;
     });
+    next.onMessage<ServerMessages['guesses']>('guesses', (message) => {
+      guesses.value = message;
+    });
+    next.onMessage<ServerMessages['futures']>('futures', applyFutures);
     next.onDrop(() => {
       if (room === next) setLink('lost');
     });
@@ -138,6 +147,8 @@ export function connect(ticket: SeatTicket): Connection {
     frame = 0;
     const messages = queued;
     queued = [];
+    // While a record is read, the game is over and its picture stands: the reader puts it back.
+    if (reading.value) return;
     batch(() => {
       for (const message of messages) applySections(message.view, message.full);
     });

@@ -5,7 +5,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { CommandAnswer } from '../../shared/net/messages.ts';
 import type { CalendarPace } from '../../shared/sim/clock.ts';
-import type { Command, ReasonId, Terms } from '../../shared/sim/commands.ts';
+import type { Command, InsteadId, ReasonId, Terms } from '../../shared/sim/commands.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import type { BoardCase, RequestStanding } from '../../shared/sim/views/firmTypes.ts';
 import type { RequestAction, RequestView } from '../../shared/sim/views/types.ts';
@@ -13,11 +13,16 @@ import { changeBody, changeScope, changeTerm, changeTitle, changeValue } from '.
 import { t } from '../i18n/t.ts';
 import { weekOfDay, weekOfStep } from '../i18n/weeks.ts';
 import '../styles/cards.css';
+import '../styles/replies.css';
+import { reading } from '../store/store.ts';
 import { AmendForm, narrows } from './AmendForm.tsx';
 import { DiffViewer } from './DiffViewer.tsx';
 import { Term } from './Glossary.tsx';
 import { refusal } from './phrases.ts';
+import { Allies, BoardWord } from './RequestPeople.tsx';
 import { reasonsFor } from './reasons.ts';
+import { Scripts } from './Scripts.tsx';
+import { ways } from './scripts.ts';
 
 interface RequestCardProps {
   request: RequestView;
@@ -29,11 +34,18 @@ interface RequestCardProps {
   standing?: RequestStanding | null;
   boardCase?: BoardCase | null;
   onSend(command: Command): Promise<CommandAnswer>;
+  /** Says a line aloud in the firm's talk. */
+  onSay?(text: string): unknown;
 }
 
 type Outcome = { action: RequestAction; answer: CommandAnswer | null };
 
-function commandFor(action: RequestAction, requestId: number, reason: ReasonId, terms: Terms): Command {
+/** Actions that say no, and may say what else. */
+const refusals: readonly RequestAction[] = ['refuse_request', 'object_request'];
+
+function commandFor(action: RequestAction, requestId: number, reason: ReasonId, terms: Terms, instead: InsteadId | null): Command {
+  if (action === 'refuse_request' || action === 'object_request')
+    return instead === null ? { type: action, requestId, reason } : { type: action, requestId, reason, instead };
   return action === 'amend_request' ? { type: action, requestId, terms, reason } : { type: action, requestId, reason };
 }
 
@@ -81,9 +93,10 @@ function Trail({ request, seat, calendar }: { request: RequestView; seat: SeatId
     <ol class="request-trail" aria-label={t('request.trail')}>
       {request.trail.map((entry) => (
         <li key={`${entry.verb}-${entry.step}-${entry.seat}`} class={`request-by-${entry.seat}`}>
-          <b>{t(`trail.${entry.verb}`, { who: entry.seat === seat ? t('seat.you') : t(`seat.${entry.seat}`) })}</b>
+          <b>{t(`trail.${entry.verb}`, { who: entry.seat === seat && !reading.value ? t('seat.you') : t(`seat.${entry.seat}`) })}</b>
           <span class="request-week">{t('unit.weekShort', { week: weekOfStep(calendar, entry.step) })}</span>
           {entry.reason && <q>{t(`reason.${entry.reason}`)}</q>}
+          {entry.instead && <span> {t('instead.said', { what: t(`instead.${entry.instead}`) })}</span>}
         </li>
       ))}
     </ol>
@@ -97,7 +110,9 @@ function Decision({
   name,
   steps,
   busy,
+  scripted,
   onSubmit,
+  onSay,
   onBack,
 }: {
   request: RequestView;
@@ -105,11 +120,15 @@ function Decision({
   name: string;
   steps: readonly number[];
   busy: boolean;
-  onSubmit(reason: ReasonId, terms: Terms): void;
+  /** In a firm of several rounds a no can be said in a ready sentence, and say what else. */
+  scripted: boolean;
+  onSubmit(reason: ReasonId, terms: Terms, instead: InsteadId | null): Promise<boolean>;
+  onSay(text: string): unknown;
   onBack(): void;
 }) {
   const [reason, setReason] = useState<ReasonId | ''>('');
   const [terms, setTerms] = useState<Terms>(request.terms);
+  const [instead, setInstead] = useState<InsteadId | ''>('');
   const first = useRef<HTMLFormElement>(null);
   const hintId = useId();
   useEffect(() => first.current?.querySelector<HTMLElement>('select, input')?.focus(), []);
@@ -121,7 +140,7 @@ function Decision({
       aria-busy={busy}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!busy && reason !== '' && narrow) onSubmit(reason, terms);
+        if (!busy && reason !== '' && narrow) void onSubmit(reason, terms, instead === '' ? null : instead);
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -130,6 +149,17 @@ function Decision({
       }}
     >
       {action === 'amend_request' && <AmendForm request={request} steps={steps} terms={terms} onTerms={setTerms} />}
+      {scripted && (
+        <Scripts
+          kind={request.kind}
+          busy={busy}
+          onScript={({ text, reason: why, instead: way }) =>
+            void onSubmit(why, terms, way).then((sent) => {
+              if (sent) onSay(t(text));
+            })
+          }
+        />
+      )}
       <label class="request-field request-reason">
         <span>{t('action.why')}</span>
         <select required value={reason} onChange={(event) => setReason(event.currentTarget.value as ReasonId)}>
@@ -143,6 +173,19 @@ function Decision({
           ))}
         </select>
       </label>
+      {scripted && (
+        <label class="request-field request-reason">
+          <span>{t('instead.label')}</span>
+          <select value={instead} onChange={(event) => setInstead(event.currentTarget.value as InsteadId | '')}>
+            <option value="">{t('instead.none')}</option>
+            {ways.map((id) => (
+              <option key={id} value={id}>
+                {t(`instead.${id}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <div class="request-buttons">
         <button type="submit" class="request-button" disabled={busy || reason === '' || !narrow} aria-describedby={hintId}>
           {busy ? t('common.sending') : name}
@@ -152,7 +195,7 @@ function Decision({
         </button>
       </div>
       <p class="request-note" id={hintId}>
-        {narrow ? t('action.whyHint') : t('amend.nothing')}
+        {!narrow ? t('amend.nothing') : scripted && action === 'object_request' ? t('instead.counts') : t('action.whyHint')}
       </p>
     </form>
   );
@@ -211,11 +254,14 @@ function waitingText(request: RequestView, standing: RequestStanding | null): st
   return t(request.status === 'approved' ? 'request.waiting.engineer' : 'request.waiting.none');
 }
 
-function Card({ request, actions, seat, creditStepsCents, calendar, standing = null, boardCase = null, onSend }: RequestCardProps) {
+function Card({ request, actions, seat, creditStepsCents, calendar, standing = null, boardCase = null, onSend, onSay }: RequestCardProps) {
   const [action, setAction] = useState<RequestAction | null>(null);
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const title = changeTitle(request.kind, request.terms.value);
+  const closed = request.status === 'refused' || request.status === 'reverted';
+  // The board's terms have a button of their own.
+  const choices = closed ? [] : actions;
   const card = useRef<HTMLElement>(null);
   const left = useRef<RequestAction | null>(null);
   useEffect(() => {
@@ -226,13 +272,14 @@ function Card({ request, actions, seat, creditStepsCents, calendar, standing = n
     left.current = action;
   }, [action]);
 
-  async function send(chosen: RequestAction, reason: ReasonId, terms: Terms) {
+  async function send(chosen: RequestAction, reason: ReasonId, terms: Terms, instead: InsteadId | null): Promise<boolean> {
     setBusy(true);
     setOutcome(null);
-    const answer = await onSend(commandFor(chosen, request.requestId, reason, terms)).catch(() => null);
+    const answer = await onSend(commandFor(chosen, request.requestId, reason, terms, instead)).catch(() => null);
     setBusy(false);
     setOutcome({ action: chosen, answer });
     if (answer?.ok) setAction(null);
+    return answer?.ok ?? false;
   }
 
   return (
@@ -247,7 +294,11 @@ function Card({ request, actions, seat, creditStepsCents, calendar, standing = n
         </p>
         <Facts request={request} />
         <Trail request={request} seat={seat} calendar={calendar} />
-        {boardCase && <p class="request-note">{t('board.case', { from: weekOfDay(boardCase.day), to: weekOfDay(boardCase.answerDay) })}</p>}
+        {standing?.inPlaceOf && <p class="request-note">{t('request.inPlaceOf', { seat: t(`seat.${standing.inPlaceOf}`) })}</p>}
+        {boardCase && (
+          <BoardWord request={request} board={boardCase} mayTake={closed && actions.includes('amend_request')} onSend={onSend} />
+        )}
+        {standing !== null && <Allies request={request} standing={standing} onSend={onSend} />}
       </div>
       {request.diff && (
         <div class="request-code">
@@ -263,13 +314,15 @@ function Card({ request, actions, seat, creditStepsCents, calendar, standing = n
             name={actionName(action, standing)}
             steps={creditStepsCents}
             busy={busy}
-            onSubmit={(reason, terms) => void send(action, reason, terms)}
+            scripted={(standing?.favour ?? false) && refusals.includes(action)}
+            onSubmit={(reason, terms, instead) => send(action, reason, terms, instead)}
+            onSay={(text) => onSay?.(text)}
             onBack={() => setAction(null)}
           />
-        ) : actions.length > 0 ? (
+        ) : choices.length > 0 ? (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
           <div class="request-buttons" role="group" aria-label={t('action.choose')}>
-            {actions.map((each) => (
+            {choices.map((each) => (
               <button
                 key={each}
                 type="button"

@@ -50,6 +50,9 @@ export function usdShort(cents: number): string {
   return `${signed(scaled, digits, false)}$${grouped(scaled, digits)}${SPACE}${unit}`;
 }
 
+/** The short form for an axis, without zeros that say nothing: `$2 B`, `0`. */
+export const usdTick = (cents: number): string => (cents === 0 ? '0' : usdShort(cents).replace(/\.0+(?=\D)/, ''));
+
 /** The short form with a sign in both directions. */
 export const usdShortSigned = (cents: number): string => `${cents >= 50 ? '+' : ''}${usdShort(cents)}`;
 
@@ -73,6 +76,13 @@ export function feePercent(millionths: number): string {
 /** Digits after the point that one step of 1/`unitsPerWhole` needs. */
 function digitsFor(unitsPerWhole: number): number {
   return Math.max(0, Math.ceil(Math.log10(unitsPerWhole)));
+}
+
+/** A plain number, with at most so many digits after the point. */
+export function plainNumber(value: number, digits: number): string {
+  const rounded = Math.round(value * 10 ** digits) / 10 ** digits;
+  const used = Number.isInteger(rounded) ? 0 : (String(Math.abs(rounded)).split('.')[1]?.length ?? 0);
+  return `${signed(rounded, used, false)}${grouped(rounded, used)}`;
 }
 
 /** A price in dollars without the dollar sign: `41,312`, `22.40`. */

@@ -7,8 +7,8 @@ const reasons: Record<RequestAction | 'answer_offer', readonly ReasonId[]> = {
   approve_request: ['missed_trades', 'conversions_fail', 'client_pressure', 'temporary', 'everyone_does', 'own_risk'],
   merge_request: ['conversions_fail', 'temporary', 'everyone_does', 'own_risk', 'not_my_call'],
   amend_request: ['too_large', 'bounded_and_public', 'temporary', 'own_risk'],
-  refuse_request: ['no_exceptions', 'too_large', 'own_risk', 'not_my_call'],
-  object_request: ['no_exceptions', 'too_large', 'own_risk'],
+  refuse_request: ['no_exceptions', 'too_large', 'not_seen', 'bounded_and_public', 'own_risk', 'not_my_call'],
+  object_request: ['no_exceptions', 'too_large', 'not_seen', 'bounded_and_public', 'own_risk'],
   escalate_request: ['no_exceptions', 'too_large', 'not_my_call'],
   revert_request: ['clean_up', 'no_exceptions', 'too_large', 'own_risk'],
 };

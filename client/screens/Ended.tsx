@@ -12,7 +12,7 @@ import { PublishedPage } from './close/PublishedPage.tsx';
 import { usePause } from './close/usePause.ts';
 
 /** How the firm ended, in one sentence, over what the world had been shown until then. */
-export function Ended({ firm, ending, onReceipt }: { firm: FirmView; ending: Ending; onReceipt(): void }) {
+export function Ended({ firm, ending, onTrial }: { firm: FirmView; ending: Ending; onTrial(): void }) {
   const ready = usePause();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -47,8 +47,8 @@ export function Ended({ firm, ending, onReceipt }: { firm: FirmView; ending: End
         <p class={`close-state ${ready ? '' : 'close-waiting'}`} role="status">
           {t(ready ? 'close.ready' : 'close.closing')}
         </p>
-        <button type="button" class="close-open" disabled={!ready} onClick={onReceipt}>
-          {t('close.open')}
+        <button type="button" class="close-open" disabled={!ready} onClick={onTrial}>
+          {t('ended.open')}
         </button>
       </footer>
     </main>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SeatTicket } from '../../shared/net/messages.ts';
 import { t } from '../i18n/t.ts';
+import { go } from '../store/router.ts';
 import '../styles/home.css';
 import '../styles/homeGames.css';
 import { Credits } from './home/Credits.tsx';
@@ -52,6 +53,10 @@ export function Home({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
                 <span>{t(`home.${door}.hint`)}</span>
               </button>
             ))}
+            <button type="button" class="home-door" onClick={() => go('replay')}>
+              <b>{t('home.replay')}</b>
+              <span>{t('home.replay.hint')}</span>
+            </button>
           </nav>
         ) : (
           <section class="home-room" aria-labelledby="home-room-title">

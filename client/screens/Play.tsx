@@ -1,32 +1,21 @@
 import '../styles/play.css';
 import { computed, useSignalEffect } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
-import type { SeatId } from '../../shared/sim/scenario.ts';
 import { t } from '../i18n/t.ts';
 import { openMarket } from '../net/game.ts';
 import { link, status, view, welcome } from '../store/store.ts';
-import { AskDoor, AskSheet } from './play/AskSheet.tsx';
-import { CodePanel } from './play/CodePanel.tsx';
-import { CustomersPanel } from './play/CustomersPanel.tsx';
+import { AskSheet } from './play/AskSheet.tsx';
 import { FloorPanel } from './play/FloorPanel.tsx';
-import { ChiefHome } from './play/firm/ChiefHome.tsx';
-import { DeskHome } from './play/firm/DeskHome.tsx';
-import { RiskHome } from './play/firm/RiskHome.tsx';
-import { Standing } from './play/firm/Standing.tsx';
-import { HoldingsPanel } from './play/HoldingsPanel.tsx';
 import { Inbox } from './play/Inbox.tsx';
 import { KeysSheet } from './play/KeysSheet.tsx';
 import { listenForKeys } from './play/keys.ts';
-import { LiquidationsPanel } from './play/Liquidations.tsx';
-import { MarginPanel } from './play/MarginPanel.tsx';
 import { MarketPanel } from './play/MarketPanel.tsx';
 import { asking, market, tab, toAnswer } from './play/playState.ts';
-import { QueuePanel } from './play/QueuePanel.tsx';
 import { tellRequestNews } from './play/requestNews.ts';
+import { SeatSide } from './play/SeatSide.tsx';
 import { TabBar } from './play/TabBar.tsx';
 import { TalkPanel } from './play/TalkPanel.tsx';
 import { TopBar } from './play/TopBar.tsx';
-import { WorkPanel } from './play/WorkPanel.tsx';
 
 export function Play({ onLeave }: { onLeave(): void }) {
   const [keysShown, showKeys] = useState(false);
@@ -49,7 +38,7 @@ export function Play({ onLeave }: { onLeave(): void }) {
       <MarketPanel trades={trades} />
       <FloorPanel />
       <aside class="side" aria-label={t('shell.side')}>
-        {inFirm ? <SeatHome seat={seat} /> : <RoundSide trades={trades} />}
+        <SeatSide seat={seat} />
         {!trades && <TalkPanel />}
       </aside>
       <div class="foot">
@@ -60,49 +49,6 @@ export function Play({ onLeave }: { onLeave(): void }) {
       {keysShown && <KeysSheet onClose={() => showKeys(false)} />}
       {asking.value && <AskSheet onClose={closeAskSheet} />}
     </main>
-  );
-}
-
-/** What a seat of a one-round game holds and can do. */
-function RoundSide({ trades }: { trades: boolean }) {
-  return (
-    <>
-      {view.account.value && <MarginPanel trades={trades} />}
-      {trades && <WorkPanel />}
-      {view.code.value && <CodePanel />}
-      {!view.account.value && !view.code.value && <LiquidationsPanel />}
-      {trades && (
-        <div class="ask" data-on="trade book">
-          <AskDoor />
-        </div>
-      )}
-      <CustomersPanel />
-      {!trades && <QueuePanel />}
-      {view.account.value && <HoldingsPanel trades={trades} />}
-    </>
-  );
-}
-
-/** The same for a firm of several rounds. */
-function SeatHome({ seat }: { seat: SeatId }) {
-  return (
-    <>
-      <Standing />
-      {seat === 'chief' && <ChiefHome />}
-      {seat === 'desk' && <DeskHome />}
-      {seat === 'engineer' && (
-        <>
-          <CodePanel />
-          <QueuePanel />
-        </>
-      )}
-      {seat === 'risk' && <RiskHome />}
-      {seat === 'desk' && (
-        <div class="ask" data-on="trade book">
-          <AskDoor />
-        </div>
-      )}
-    </>
   );
 }
 

@@ -2,11 +2,14 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Person } from '../../shared/net/messages.ts';
 import type { Receipt as ReceiptDocument } from '../../shared/sim/judgement/types.ts';
 import { t } from '../i18n/t.ts';
+import type { SavedAs } from '../net/game.ts';
+import '../styles/plots.css';
 import '../styles/receipt.css';
 import '../styles/receiptMoney.css';
 import '../styles/receiptTables.css';
 import '../styles/receiptRecord.css';
 import '../styles/receiptFirm.css';
+import { EndNav } from './debrief/EndNav.tsx';
 import { ChangesTable } from './receipt/ChangesTable.tsx';
 import { CarriedTable } from './receipt/firm/CarriedTable.tsx';
 import { EquityChart } from './receipt/firm/EquityChart.tsx';
@@ -24,11 +27,12 @@ import { RowsDrawer } from './receipt/RowsDrawer.tsx';
 import { mergedSentences, outcomeSentences, type Reading, readReceipt } from './receipt/reading.ts';
 import { SeatsPart } from './receipt/SeatsPart.tsx';
 import { StatementsTable } from './receipt/StatementsTable.tsx';
+import { TablesPart } from './receipt/TablesPart.tsx';
 
 interface ReceiptProps {
   receipt: ReceiptDocument;
   people: readonly Person[];
-  onExport(): void;
+  onExport(format: SavedAs): void;
   onAgain(): void;
 }
 
@@ -46,6 +50,7 @@ export function Receipt({ receipt, people, onExport, onAgain }: ReceiptProps) {
   };
   return (
     <main class="receipt">
+      <EndNav here="receipt" />
       <article class="receipt-sheet">
         <header class="receipt-head">
           <h1 ref={heading} tabIndex={-1}>
@@ -56,7 +61,7 @@ export function Receipt({ receipt, people, onExport, onAgain }: ReceiptProps) {
             <button type="button" class="receipt-button" onClick={() => print()}>
               {t('receipt.print')}
             </button>
-            <button type="button" class="receipt-button" onClick={onExport}>
+            <button type="button" class="receipt-button" onClick={() => onExport('json')}>
               {t('receipt.save')}
             </button>
             <button type="button" class="receipt-button" onClick={onAgain}>
@@ -67,6 +72,7 @@ export function Receipt({ receipt, people, onExport, onAgain }: ReceiptProps) {
         {firm ? <FirmSheet reading={firm} onOpen={open} /> : <RoundSheet reading={reading} onOpen={open} />}
         <SeatsPart reading={reading} onOpen={open} />
         <RecordPart reading={reading} marked={marked} />
+        <TablesPart onSave={onExport} />
         <footer class="receipt-end">
           <p>{t(firm ? 'receipt.world.luck' : 'receipt.luck')}</p>
           <p class="mono">{t('receipt.chained', { rows: t('unit.rows', { n: receipt.evidence.length }) })}</p>

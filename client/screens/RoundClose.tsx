@@ -4,7 +4,7 @@ import type { FirmView } from '../../shared/sim/views/firmTypes.ts';
 import { t } from '../i18n/t.ts';
 import { weekOfStep } from '../i18n/weeks.ts';
 import { minutes } from '../overlay/format.ts';
-import { status, view, welcome } from '../store/store.ts';
+import { status, table, view, welcome } from '../store/store.ts';
 import '../styles/close.css';
 import '../styles/roundClose.css';
 import { deedLines } from './close/deeds.ts';
@@ -60,7 +60,7 @@ export function RoundClose({ firm, onDesk }: { firm: FirmView; onDesk(): void })
 function OwnPage() {
   const page = view.page.value;
   const { round, weeks } = view.clock.value;
-  const signs = welcome.value?.seat === 'chief';
+  const signs = view.firm.value?.treasurer != null;
   // What is signed in a close belongs to the round that it closes.
   const signedWeek = Math.min(round * weeks, weekOfStep(view.calendar.value, page.publishedStep));
   const signedRound = Math.ceil(signedWeek / weeks);
@@ -76,7 +76,7 @@ function OwnPage() {
         <PageEditor key={round} />
       ) : (
         <p class="hint">
-          {t('between.page.byChief')} {signed}
+          {t(table.value.includes('treasurer') ? 'between.page.byTreasurer' : 'between.page.byChief')} {signed}
         </p>
       )}
     </section>

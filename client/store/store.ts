@@ -2,8 +2,9 @@
  * What the client knows: one signal for each section of the seat's view, and a few for the session around it.
  * Filled by the connection alone; views read it and nothing else.
  */
-import { batch, type Signal, signal } from '@preact/signals';
-import type { Person, ServerMessages, TalkLine } from '../../shared/net/messages.ts';
+import { batch, computed, type Signal, signal } from '@preact/signals';
+import type { Person, ServerMessages, TalkLine, TrialView } from '../../shared/net/messages.ts';
+import type { SeatId } from '../../shared/sim/scenario.ts';
 import type { MarketInfo, SeatSection, SeatView } from '../../shared/sim/views/types.ts';
 
 type Sections = { [K in SeatSection]: Signal<SeatView[K]> };
@@ -80,11 +81,19 @@ export interface Link {
 
 export const welcome = signal<ServerMessages['welcome'] | null>(null);
 export const people = signal<readonly Person[]>([]);
+/** Seats of this game; the usual four until everybody has been told of. */
+export const table = computed<readonly SeatId[]>(() =>
+  people.value.length > 0 ? people.value.map(({ seat }) => seat) : ['chief', 'engineer', 'desk', 'risk'],
+);
 export const talk = signal<readonly TalkLine[]>([]);
+/** The votes on the exhibits as this seat may see them; null before the game is over. */
+export const trial = signal<TrialView | null>(null);
 export const status = signal<ServerMessages['status']>({ pace: 1, frozen: false, message: null });
 export const link = signal<Link>({ state: 'idle', latencyMs: null });
 /** True once a whole snapshot is in. */
 export const joined = signal(false);
+/** True while the store is fed from a record: nobody sits here and nothing can be done. */
+export const reading = signal(false);
 /** What the page claimed when this client first saw it: the height that the floor's vault starts from. */
 export const openingClaimedCents = signal(0);
 
@@ -115,9 +124,11 @@ export function resetStore(): void {
     welcome.value = null;
     people.value = [];
     talk.value = [];
+    trial.value = null;
     status.value = { pace: 1, frozen: false, message: null };
     link.value = { state: 'idle', latencyMs: null };
     joined.value = false;
+    reading.value = false;
     openingClaimedCents.value = 0;
   });
 }
@@ -146,6 +157,9 @@ export function wholeView(): SeatView {
     ringing: view.ringing.value,
   };
 }
+
+/** Prices of what can be traded now: a market that is not listed yet has none to show. */
+export const listedPrices = computed(() => view.prices.value.filter((entry) => entry.listed));
 
 export function marketInfo(market: string): MarketInfo | null {
   return welcome.value?.markets.find((info) => info.id === market) ?? null;

@@ -7,7 +7,7 @@ import { act } from '../play/act.ts';
 
 const CENTS = 100;
 
-/** The chief's signature: a number for the fund, and a sentence or none. What the fund holds stands beside it. */
+/** The signature of whoever keeps the deposits: a number for the fund, and a sentence or none. What the fund holds stands beside it. */
 export function PageEditor() {
   const id = useId();
   const page = view.page.value;

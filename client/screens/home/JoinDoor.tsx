@@ -4,7 +4,7 @@ import type { SeatId } from '../../../shared/sim/scenario.ts';
 import { safeName } from '../../i18n/safeName.ts';
 import { t } from '../../i18n/t.ts';
 import { lookUp, takeSeat } from './api.ts';
-import { gameOf } from './games.ts';
+import { wordsOf } from './games.ts';
 import { NameField } from './NameField.tsx';
 import { SeatChoice } from './SeatChoice.tsx';
 
@@ -21,7 +21,7 @@ function OpenSeats({ found, busy, onTake }: { found: SessionLookup; busy: SeatId
   return (
     <>
       <h3 class="home-sub">{t('home.open', { exchange: found.exchangeName })}</h3>
-      <SeatChoice game={gameOf(found.scenarioId)} seats={found.openSeats} busy={busy} onTake={onTake} />
+      <SeatChoice words={wordsOf(found.scenarioId)} seats={found.openSeats} busy={busy} onTake={onTake} />
     </>
   );
 }

@@ -1,24 +1,26 @@
 import type { SeatId } from '../../../shared/sim/scenario.ts';
 import { isTextKey, t } from '../../i18n/t.ts';
-import type { GameId } from './games.ts';
+import { type SeatWords, type TableSize, tableWith } from './games.ts';
 
 interface SeatChoiceProps {
-  game: GameId;
+  words: SeatWords;
   seats: readonly SeatId[];
   busy: SeatId | null;
+  /** Of the table that is about to be laid; a seat beyond it makes it larger, and says so. */
+  size?: TableSize;
   onTake(seat: SeatId): void;
 }
 
-/** A seat's lines in the words of its game, where that has its own. */
-function line(game: GameId, seat: SeatId, which: '' | '.more'): string {
-  const own = `home.${game}.${seat}${which}`;
-  return t(isTextKey(own) ? own : `home.seat.${seat}${which}`);
+/** A seat's lines in the words of its kind of game, where that has its own. */
+function line(words: SeatWords, seat: SeatId, which: '' | '.more'): string {
+  const key = [`home.${words}.${seat}${which}`, `home.seat.${seat}${which}`].find(isTextKey);
+  return key === undefined ? '' : t(key);
 }
 
 /** Seats as doors: what the job is and what it is tempted by, one press to take it. */
-export function SeatChoice({ game, seats, busy, onTake }: SeatChoiceProps) {
+export function SeatChoice({ words, seats, busy, size, onTake }: SeatChoiceProps) {
   return (
-    <ul class={`home-seats ${seats.length > 2 ? 'home-seats-many' : ''}`}>
+    <ul class={`home-seats ${seats.length > 2 ? 'home-seats-many' : ''} ${seats.length > 4 ? 'home-seats-six' : ''}`}>
       {seats.map((seat) => (
         <li key={seat}>
           <button
@@ -29,8 +31,9 @@ export function SeatChoice({ game, seats, busy, onTake }: SeatChoiceProps) {
             onClick={() => onTake(seat)}
           >
             <b>{t(`seat.${seat}`)}</b>
-            <span>{line(game, seat, '')}</span>
-            <span>{line(game, seat, '.more')}</span>
+            <span>{line(words, seat, '')}</span>
+            <span>{line(words, seat, '.more')}</span>
+            {size !== undefined && tableWith(seat, size) > size && <small>{t('home.table.with', { n: tableWith(seat, size) })}</small>}
             <em>{busy === seat ? t('home.starting') : t('home.take')}</em>
           </button>
         </li>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChangeKind } from '../../../shared/sim/commands.ts';
 import { changeScope, changeTerm } from '../../i18n/changes.ts';
-import { t } from '../../i18n/t.ts';
+import { isTextKey, type TextKey, t } from '../../i18n/t.ts';
 import { Term } from '../../overlay/Glossary.tsx';
 import { Sheet } from '../../overlay/Sheet.tsx';
 import { view, welcome } from '../../store/store.ts';
@@ -24,6 +24,12 @@ export function AskDoor() {
   );
 }
 
+/** Who signs and who carries it out, where that is not the usual way. */
+function lead(): TextKey {
+  const own = `ask.lead.${view.firm.value ? 'firm.' : ''}${welcome.value?.seat}`;
+  return isTextKey(own) ? own : 'ask.lead';
+}
+
 /** What this seat may ask for, each in one sentence; then the terms of the one that was chosen. */
 export function AskSheet({ onClose }: { onClose(): void }) {
   const [kind, setKind] = useState<ChangeKind | null>(null);
@@ -40,7 +46,7 @@ export function AskSheet({ onClose }: { onClose(): void }) {
     <Sheet title={t('ask.title')} onClose={onClose}>
       {kind === null ? (
         <>
-          <p class="ask-lead">{t(welcome.value?.seat === 'chief' ? 'ask.lead.chief' : 'ask.lead')}</p>
+          <p class="ask-lead">{t(lead())}</p>
           {view.proposable.value.length === 0 && <p class="empty">{t('ask.none')}</p>}
           <ul class="ask-kinds" ref={list}>
             {view.proposable.value.map((each, index) => (

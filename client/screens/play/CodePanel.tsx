@@ -107,6 +107,9 @@ const rareRules = [
   'totalsSkipUnlisted',
   'fundFollowsVolume',
   'pageCountsHouseToken',
+  'thinCoinsCountInFull',
+  'feesReadFlag',
+  'recordsExpire',
 ] as const;
 
 function Rules({ code }: { code: CodeView }) {

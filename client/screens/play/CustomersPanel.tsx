@@ -9,17 +9,16 @@ import { act } from './act.ts';
 
 const policies: readonly QueuePolicy[] = ['first_come', 'pro_rata', 'favourites_first', 'gated'];
 
-/** For the chief: who waits for money, what the totals say, and how those who wait are paid. */
+/** Who waits for money, what the totals say, and how those who wait are paid: the chief's to choose. */
 export function CustomersPanel() {
   const customers = view.customers.value;
   if (!customers) return null;
-  const { coverage } = customers;
   return (
     <section class="panel customers" data-on="book" aria-label={t('customers.title')}>
       <div class="panel-head">
         <h2>{t('customers.title')}</h2>
-        <span class={`coverage-now ${coverage !== null && coverage < 1 ? 'down-text' : 'muted'}`}>
-          <Term id="coverage">{t('code.coverage')}</Term> <b class="mono">{percent(coverage ?? 1, 1)}</b>
+        <span class={`coverage-now ${coverageTone(customers)}`}>
+          <Term id="coverage">{t('code.coverage')}</Term> <b class="mono">{percent(customers.coverage ?? 1, 1)}</b>
         </span>
       </div>
       <CustomersFigures customers={customers} />
@@ -28,18 +27,70 @@ export function CustomersPanel() {
   );
 }
 
-/** The same under a tab, coverage among the figures. */
-export function CustomersBody() {
+/** The same under the chief's tab. Where a treasurer keeps the totals: what anybody outside can see of the queue. */
+export function PayingOut() {
   const customers = view.customers.value;
-  if (!customers) return null;
-  const { coverage } = customers;
+  const run = view.firm.value?.run;
+  if (!run) return null;
   return (
     <div class="customers">
-      <p class={`coverage-now ${coverage !== null && coverage < 1 ? 'down-text' : 'muted'}`}>
-        <Term id="coverage">{t('code.coverage')}</Term> <b class="mono">{percent(coverage ?? 1, 1)}</b>
+      {customers ? (
+        <>
+          <p class={`coverage-now ${coverageTone(customers)}`}>
+            <Term id="coverage">{t('code.coverage')}</Term> <b class="mono">{percent(customers.coverage ?? 1, 1)}</b>
+          </p>
+          <CustomersFigures customers={customers} />
+        </>
+      ) : (
+        <>
+          <dl class="figures">
+            <Waiting cents={run.waitingCents} />
+          </dl>
+          <p class="hint">{t('customers.byTreasurer')}</p>
+        </>
+      )}
+      <PolicyControl inForce={run.queuePolicy} />
+    </div>
+  );
+}
+
+/** For the treasurer: who waits and who has left, and the order that the chief has chosen. */
+export function Withdrawals() {
+  const customers = view.customers.value;
+  if (!customers) return null;
+  const { coverage, queuedCents, withdrawnLastWeekCents, queuePolicy } = customers;
+  return (
+    <div class="customers">
+      <dl class="figures">
+        <Waiting cents={queuedCents} />
+        <div>
+          <dt>{t('customers.left')}</dt>
+          <dd>{usdShort(withdrawnLastWeekCents)}</dd>
+        </div>
+        <div>
+          <dt>
+            <Term id="coverage">{t('code.coverage')}</Term>
+          </dt>
+          <dd class={coverageTone(customers)}>{percent(coverage ?? 1, 1)}</dd>
+        </div>
+      </dl>
+      <p class="policy-told">
+        {t('customers.policy.byChief')} <b>{t(`customers.policy.${queuePolicy}`)}</b>
       </p>
-      <CustomersFigures customers={customers} />
-      <PolicyControl inForce={customers.queuePolicy} />
+      <p class="hint">{t(`customers.policy.${queuePolicy}.text`)}</p>
+    </div>
+  );
+}
+
+const coverageTone = ({ coverage }: CustomersView): string => (coverage !== null && coverage < 1 ? 'down-text' : 'muted');
+
+function Waiting({ cents }: { cents: number }) {
+  return (
+    <div>
+      <dt>
+        <Term id="queue">{t('customers.waiting')}</Term>
+      </dt>
+      <dd class={cents > 0 ? 'warn-text' : undefined}>{usdShort(cents)}</dd>
     </div>
   );
 }
@@ -47,12 +98,7 @@ export function CustomersBody() {
 function CustomersFigures({ customers }: { customers: CustomersView }) {
   return (
     <dl class="figures">
-      <div>
-        <dt>
-          <Term id="queue">{t('customers.waiting')}</Term>
-        </dt>
-        <dd class={customers.queuedCents > 0 ? 'warn-text' : undefined}>{usdShort(customers.queuedCents)}</dd>
-      </div>
+      <Waiting cents={customers.queuedCents} />
       <div>
         <dt>{t('customers.left')}</dt>
         <dd>{usdShort(customers.withdrawnLastWeekCents)}</dd>

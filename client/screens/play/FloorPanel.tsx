@@ -1,22 +1,20 @@
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { NewsId } from '../../../shared/sim/events.ts';
-import type { SeatId } from '../../../shared/sim/scenario.ts';
 import type { FirmView } from '../../../shared/sim/views/firmTypes.ts';
 import { play } from '../../audio/sound.ts';
 import type { FloorModel } from '../../floor/model.ts';
 import type { FloorHandle } from '../../floor/mountFloor.ts';
-import { type LabelPlace, placesFor, vaultLabelPlaces } from '../../floor/places.ts';
+import { type LabelPlace, tableFor, tagPlaces, vaultLabelPlaces } from '../../floor/places.ts';
 import { vaultBaseCents } from '../../floor/vaultScale.ts';
 import { t } from '../../i18n/t.ts';
 import { price, usdShort } from '../../overlay/format.ts';
 import { Term } from '../../overlay/Glossary.tsx';
 import { Icon } from '../../overlay/Icon.tsx';
-import { marketInfo, openingClaimedCents, people, view, welcome } from '../../store/store.ts';
+import { listedPrices, marketInfo, openingClaimedCents, people, reading, table, view, welcome } from '../../store/store.ts';
 import { RunBanner } from '../run/RunBanner.tsx';
 import { AimCard } from './AimCard.tsx';
 
-const seats: readonly SeatId[] = ['chief', 'engineer', 'desk', 'risk'];
 const narrow = matchMedia('(max-width: 760px)');
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -27,7 +25,8 @@ function model(): FloorModel {
   const firm = view.firm.value;
   return {
     seat: welcome.value?.seat ?? 'desk',
-    board: view.prices.value.map((quoted) => {
+    seats: table.value,
+    board: listedPrices.value.map((quoted) => {
       const of = marketInfo(quoted.market);
       return { symbol: quoted.market, price: of ? price(quoted.markTicks, of) : '', change: quoted.changeFraction };
     }),
@@ -58,15 +57,22 @@ const hasFallen = ({ run }: FirmView): boolean =>
 export function FloorPanel() {
   return (
     <section class="floor" data-on="floor" aria-label={t('floor.label')}>
-      <div class="stage">
-        <Scene />
-        <SeatTags />
-        <VaultLabels />
-      </div>
+      <FloorStage />
       <RunBanner />
       <SoundCaption />
       <AimCard />
     </section>
+  );
+}
+
+/** The floor by itself, without what is done on it. */
+export function FloorStage() {
+  return (
+    <div class="stage">
+      <Scene />
+      <SeatTags />
+      <VaultLabels />
+    </div>
   );
 }
 
@@ -128,14 +134,18 @@ const placed = (place: LabelPlace) => ({ '--left': `${place.leftPercent}%`, '--t
 
 function SeatTags() {
   const own = welcome.value?.seat ?? 'desk';
-  const places = placesFor(own);
   return (
     <>
-      {seats.map((seat) => {
+      {[...tableFor(own, table.value)].map(([place, seat]) => {
         const person = people.value.find((entry) => entry.seat === seat);
-        const name = seat === own ? t('seat.you') : person?.bot ? t('seat.withBot', { name: t(`botName.${seat}`) }) : (person?.name ?? '');
+        const name =
+          seat === own && !reading.value
+            ? t('seat.you')
+            : person?.bot
+              ? t('seat.withBot', { name: t(`botName.${seat}`) })
+              : (person?.name ?? '');
         return (
-          <span key={seat} class={`tag seat-${seat}`} style={placed(places[seat])}>
+          <span key={seat} class={`tag seat-${seat} at-${place}`} style={placed(tagPlaces[place])}>
             <i />
             {t(`seat.${seat}`)} <em>{person && !person.bot && !person.connected && seat !== own ? `${name}, ${t('seat.away')}` : name}</em>
           </span>

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { InboxItem } from '../../../shared/sim/views/types.ts';
 import type { changeTitle } from '../../i18n/changes.ts';
-import { t } from '../../i18n/t.ts';
+import { t, textNamed } from '../../i18n/t.ts';
 import { coinsShort, usdShort } from '../../overlay/format.ts';
 import { sideWord } from '../../overlay/phrases.ts';
 import { marketInfo, view } from '../../store/store.ts';
 import { Message } from './Message.tsx';
+import { factParams } from './matterFacts.ts';
 import { chooseItem, messages, needsAnswer, openItem, releaseItem, toAnswer } from './playState.ts';
 import { weekOfStep } from './weeks.ts';
 
@@ -121,6 +122,11 @@ function headline(item: InboxItem): { title: string; from: string } {
     }
     case 'offer':
       return { title: t(`offer.${item.offer}.title`), from: t('offer.heading') };
+    case 'matter':
+      return {
+        title: textNamed(`matter.${item.matter}.title`, factParams(item.facts)),
+        from: item.answers.length > 0 ? t('matter.heading') : t('matter.done'),
+      };
     case 'audit':
       return { title: t('audit.title', { subject: t(`audit.subject.${item.subject}`) }), from: t('inbox.from.exchange') };
     case 'note':

@@ -1,6 +1,6 @@
 import { t } from '../../i18n/t.ts';
 import { Sheet } from '../../overlay/Sheet.tsx';
-import { view, welcome } from '../../store/store.ts';
+import { listedPrices, view, welcome } from '../../store/store.ts';
 import { setSingleKeys, singleKeysOn } from './keys.ts';
 
 export function KeysSheet({ onClose }: { onClose(): void }) {
@@ -11,7 +11,7 @@ export function KeysSheet({ onClose }: { onClose(): void }) {
     ['M', t('keys.market')],
     ['L', t('keys.limit')],
     ['Enter', t('keys.send')],
-    [`1 – ${view.prices.value.length}`, t('keys.symbols')],
+    [`1 – ${listedPrices.value.length}`, t('keys.symbols')],
     ['I', t('keys.inbox')],
     ...(view.proposable.value.length > 0 ? ([['P', t('keys.ask')]] as const) : []),
     ['A', t('keys.approve')],

@@ -1,4 +1,4 @@
-import type { WaterfallEntry, WaterfallView } from '../../../shared/sim/views/types.ts';
+import type { WaterfallEntry, WaterfallView } from '../../../shared/sim/views/waterfallTypes.ts';
 import { type GlossaryId, t } from '../../i18n/t.ts';
 import { percent, usd, usdShort } from '../../overlay/format.ts';
 import { Term } from '../../overlay/Glossary.tsx';

@@ -1,7 +1,7 @@
 import { t } from '../../i18n/t.ts';
 import { percentSigned, price } from '../../overlay/format.ts';
 import { Term } from '../../overlay/Glossary.tsx';
-import { view } from '../../store/store.ts';
+import { listedPrices, view } from '../../store/store.ts';
 import { DepthChart } from './DepthChart.tsx';
 import { Ladder } from './Ladder.tsx';
 import { PriceChart } from './PriceChart.tsx';
@@ -41,7 +41,7 @@ export function MarketPanel({ trades }: { trades: boolean }) {
 function SymbolTabs() {
   return (
     <nav class="symbols" aria-label={t('market.symbols')}>
-      {view.prices.value.map((entry) => (
+      {listedPrices.value.map((entry) => (
         <button type="button" key={entry.market} aria-pressed={entry.market === market.value} onClick={() => chooseMarket(entry.market)}>
           {entry.market}
         </button>

@@ -1,14 +1,16 @@
+import type { SeatId } from '../../../shared/sim/scenario.ts';
 import type { InboxItem } from '../../../shared/sim/views/types.ts';
-import { t } from '../../i18n/t.ts';
+import { isTextKey, type TextKey, t } from '../../i18n/t.ts';
 import { weekOfDay } from '../../i18n/weeks.ts';
-import { command } from '../../net/game.ts';
+import { command, say } from '../../net/game.ts';
 import { coinsShort, percent, percentSigned, price, usd, usdShort } from '../../overlay/format.ts';
 import { sideWord } from '../../overlay/phrases.ts';
 import { RequestCard } from '../../overlay/RequestCard.tsx';
-import { marketInfo, view, welcome } from '../../store/store.ts';
+import { marketInfo, table, view, welcome } from '../../store/store.ts';
 import { DrillDoors } from './AimCard.tsx';
 import { act } from './act.ts';
 import { MarginCallDoors } from './MarginCallDoors.tsx';
+import { Matter } from './Matter.tsx';
 import { AuditAnswer, Offer } from './Offer.tsx';
 import { markHandled, tab, workTab } from './playState.ts';
 import { OrderRefused, TransferRefused } from './Refused.tsx';
@@ -28,6 +30,8 @@ export function Message({ item }: { item: InboxItem }) {
       return <MarginCall item={item} />;
     case 'offer':
       return <Offer item={item} />;
+    case 'matter':
+      return <Matter item={item} />;
     case 'audit':
       return <AuditAnswer item={item} />;
     case 'note':
@@ -53,11 +57,12 @@ function Request({ item }: { item: Extract<InboxItem, { kind: 'request' }> }) {
       request={request}
       actions={item.actions}
       standing={view.firm.value?.requests.find((one) => one.requestId === item.requestId) ?? null}
-      boardCase={view.firm.value?.board.find((one) => one.requestId === item.requestId && !one.answered) ?? null}
+      boardCase={view.firm.value?.board.find((one) => one.requestId === item.requestId) ?? null}
       seat={greeting.seat}
       creditStepsCents={greeting.creditStepsCents}
       calendar={view.calendar.value}
       onSend={command}
+      onSay={say}
     />
   );
 }
@@ -126,6 +131,12 @@ function MarginCall({ item }: { item: Extract<InboxItem, { kind: 'margin_call' }
   );
 }
 
+/** The chief's job is smaller at a larger table. */
+function briefFor(seat: SeatId): TextKey {
+  const own = `brief.${seat}.of${table.value.length}`;
+  return isTextKey(own) ? own : `brief.${seat}`;
+}
+
 function Note({ item }: { item: Extract<InboxItem, { kind: 'note' }> }) {
   const greeting = welcome.value;
   const mandate = view.mandate.value;
@@ -140,7 +151,7 @@ function Note({ item }: { item: Extract<InboxItem, { kind: 'note' }> }) {
     return (
       <>
         <Head title={t(`note.${item.note}.title`)} step={item.step} />
-        <p class="note-text">{t(`brief.${seat}`, params)}</p>
+        <p class="note-text">{t(briefFor(seat), params)}</p>
       </>
     );
   }

@@ -7,7 +7,7 @@ import { usd } from '../../overlay/format.ts';
 import { tellResult } from '../../overlay/notices.ts';
 import { refusal } from '../../overlay/phrases.ts';
 import { reasonsToAsk } from '../../overlay/reasons.ts';
-import { welcome } from '../../store/store.ts';
+import { view, welcome } from '../../store/store.ts';
 
 const ONE_TO_TEN = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
@@ -43,7 +43,8 @@ export function ProposeForm({ kind, shortByCents, backLabel, onDone }: ProposeFo
   const [refused, setRefused] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('select')?.focus(), []);
-  const byChief = welcome.value?.seat === 'chief';
+  const inFirm = view.firm.value !== null;
+  const byChief = !inFirm && welcome.value?.seat === 'chief';
 
   async function send(event: Event): Promise<void> {
     event.preventDefault();
@@ -53,7 +54,7 @@ export function ProposeForm({ kind, shortByCents, backLabel, onDone }: ProposeFo
     const answer = await command({ type: 'propose_change', kind, value, reason });
     setSending(false);
     if (!answer.ok) return setRefused(refusal(answer.rejection));
-    tellResult(t(byChief ? 'propose.sent.byChief' : 'propose.sent'));
+    tellResult(t(inFirm ? 'propose.sent.firm' : byChief ? 'propose.sent.byChief' : 'propose.sent'));
     onDone(true);
   }
 

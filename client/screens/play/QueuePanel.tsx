@@ -12,7 +12,7 @@ export function QueuePanel() {
         <h2>{t('code.queue')}</h2>
         <AskDoor />
       </div>
-      <RequestList />
+      <RequestList none={t('code.queue.none')} />
     </section>
   );
 }
@@ -21,7 +21,7 @@ export function QueuePanel() {
 export function QueueBody() {
   return (
     <div class="queue">
-      <RequestList />
+      <RequestList none={t('queue.none')} />
       <p class="ask">
         <AskDoor />
       </p>
@@ -29,11 +29,11 @@ export function QueueBody() {
   );
 }
 
-function RequestList() {
+function RequestList({ none }: { none: string }) {
   const requests = [...view.requests.value].sort((a, b) => b.requestId - a.requestId);
   return (
     <>
-      {requests.length === 0 && <p class="empty">{t('code.queue.none')}</p>}
+      {requests.length === 0 && <p class="empty">{none}</p>}
       <ol class="queue-list">
         {requests.map((request) => {
           const open = (): void => {

@@ -9,11 +9,17 @@ import { Tabs } from '../../overlay/Tabs.tsx';
 import { talk, view, welcome } from '../../store/store.ts';
 import { League } from './firm/League.tsx';
 import { PagePanel } from './PagePanel.tsx';
+import { Replies } from './Replies.tsx';
 import { ConnectionState, PaceControl } from './TopBar.tsx';
+
+/** A panel is no archive: so many lines are on show. */
+const LATEST = 200;
 
 const LINE_LIMIT = 200;
 
 export function TalkPanel() {
+  // The voice has page and league at the desk.
+  const readsHere = welcome.value?.seat !== 'voice';
   const [open, setOpen] = useState<'talk' | 'page' | 'league'>('talk');
   return (
     <section class="panel talk" data-on="firm" aria-label={t('talk.label')}>
@@ -24,8 +30,8 @@ export function TalkPanel() {
         onOpen={(id) => setOpen(id)}
         tabs={[
           { id: 'talk', label: t('shell.talk.chat'), body: () => <Chat /> },
-          { id: 'page', label: t('page.title'), body: () => <PagePanel /> },
-          ...(view.firm.value ? [{ id: 'league' as const, label: t('firm.tab.league'), body: () => <League /> }] : []),
+          ...(readsHere ? [{ id: 'page' as const, label: t('page.title'), body: () => <PagePanel /> }] : []),
+          ...(readsHere && view.firm.value ? [{ id: 'league' as const, label: t('firm.tab.league'), body: () => <League /> }] : []),
         ]}
       />
       <div class="firm-tools">
@@ -52,7 +58,7 @@ function News() {
 
 function Chat() {
   const list = useRef<HTMLElement>(null);
-  const lines = talk.value.filter((line) => line.text !== null || line.line !== null);
+  const lines = talk.value.slice(-LATEST).filter((line) => line.text !== null || line.line !== null);
   const own = welcome.value?.seat;
   useEffect(() => {
     if (list.current) list.current.scrollTop = list.current.scrollHeight;
@@ -71,6 +77,7 @@ function Chat() {
           ))}
         </ol>
       </section>
+      <Replies />
       <Say />
     </>
   );

@@ -1,6 +1,6 @@
 /** Single keys for the ticket, the symbols, the inbox and the clock. They never fire while a person types. */
 import { signal } from '@preact/signals';
-import { status, view, welcome } from '../../store/store.ts';
+import { listedPrices, status, view, welcome } from '../../store/store.ts';
 import {
   asking,
   askReduceOnly,
@@ -91,7 +91,7 @@ function onKey(event: KeyboardEvent, showHelp: () => void): void {
   }
   if (!singleKeysOn.value) return;
   const trades = welcome.value?.seat === 'desk';
-  const symbol = view.prices.value[Number(event.key) - 1];
+  const symbol = listedPrices.value[Number(event.key) - 1];
   if (symbol && /^[1-9]$/.test(event.key)) {
     chooseMarket(symbol.market);
     return;

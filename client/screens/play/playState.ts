@@ -124,6 +124,8 @@ export function needsAnswer(item: InboxItem): boolean {
     case 'block':
     case 'offer':
       return true;
+    case 'matter':
+      return item.answers.length > 0;
     case 'margin_call': {
       const margin = view.account.value?.margin;
       return margin !== undefined && margin.marginFraction !== null && margin.marginFraction < margin.initialMarginFraction;

@@ -1,5 +1,5 @@
 /** The order in which a failing account's position goes and its loss is borne, with what each step has carried so far. */
-import type { WaterfallView } from '../../../shared/sim/views/types.ts';
+import type { WaterfallView } from '../../../shared/sim/views/waterfallTypes.ts';
 
 export type PositionStep = 'sold' | 'provider' | 'opposing';
 export type LossStep = 'fund' | 'shared' | 'uncovered';

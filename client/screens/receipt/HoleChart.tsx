@@ -1,12 +1,14 @@
 import type { SeriesPoint } from '../../../shared/sim/judgement/types.ts';
 import { t } from '../../i18n/t.ts';
 import { stepAfterWeek } from '../../i18n/weeks.ts';
-import { usdShort } from '../../overlay/format.ts';
+import { usdShort, usdTick } from '../../overlay/format.ts';
 import { Term } from '../../overlay/Glossary.tsx';
-import { PinList, Pins, useWidth } from './Pins.tsx';
+import { AxisWords, Hatch, Pins, ValueGrid } from '../../plots/Axes.tsx';
+import { path, roundTicks } from '../../plots/scale.ts';
+import { useWidth } from '../../plots/useWidth.ts';
+import { PinList } from './PinList.tsx';
 import type { OpenRows } from './RowRefs.tsx';
 import { type Pin, pinsOf, type Reading } from './reading.ts';
-import { path, roundTicks } from './scale.ts';
 
 const TOP = 72;
 const PLOT = 300;
@@ -64,27 +66,15 @@ function Drawing({ reading, pins, width }: { reading: Reading; pins: readonly Pi
       role="img"
       aria-label={`${t('receipt.chart')}. ${summary(reading)}`}
     >
-      <defs>
-        <pattern id="receipt-hatch" width="7" height="7" patternTransform="rotate(45)" patternUnits="userSpaceOnUse">
-          <rect width="7" height="7" class="receipt-hatch-ground" />
-          <rect width="2.6" height="7" class="receipt-hatch-line" />
-        </pattern>
-      </defs>
-      {roundTicks(low, top, 5).map((tick) => (
-        <g key={tick} class="receipt-grid">
-          <line x1={left} x2={right} y1={y(tick)} y2={y(tick)} />
-          <text x={left - 8} y={y(tick) + 4} text-anchor="end">
-            {tick === 0 ? '0' : usdShort(tick).replace('.0', '')}
-          </text>
-        </g>
-      ))}
+      <Hatch id="receipt-hatch" />
+      <ValueGrid ticks={roundTicks(low, top, 5)} y={y} left={left} right={right} label={usdTick} />
       <path class="receipt-held-area" d={`${path(heldLine)}L${ends.last} ${y(low)}L${ends.first} ${y(low)}z`} />
       {receipt.money.deepestHoleCents > 0 && (
         <path fill="url(#receipt-hatch)" d={`${path(owedLine)}${path([...heldLine].reverse()).replace('M', 'L')}z`} />
       )}
       <path class="receipt-held-line" d={path(heldLine)} />
       <path class="receipt-owed-line" d={path(owedLine)} />
-      <Pins pins={pins} xs={pins.map((pin) => x(pin.step))} bottom={TOP + PLOT} />
+      <Pins pins={pins.map(({ kind, step }) => ({ kind, x: x(step) }))} bottom={TOP + PLOT} />
       {last && (
         <g class="receipt-end-labels">
           <text
@@ -118,13 +108,10 @@ function Drawing({ reading, pins, width }: { reading: Reading; pins: readonly Pi
         <line x1={left} x2={right} y1={STRIP_TOP + STRIP} y2={STRIP_TOP + STRIP} />
         <path d={path(series.map((point) => ({ x: x(point.step), y: priceY(point.bitTicks) })))} />
       </g>
-      <g class="receipt-grid">
-        {weekTicks.map((week) => (
-          <text key={week} x={x(stepAfterWeek(receipt.calendar, week))} y={HEIGHT - 6} text-anchor="middle">
-            {t('unit.weekShort', { week })}
-          </text>
-        ))}
-      </g>
+      <AxisWords
+        words={weekTicks.map((week) => ({ x: x(stepAfterWeek(receipt.calendar, week)), text: t('unit.weekShort', { week }) }))}
+        y={HEIGHT - 6}
+      />
     </svg>
   );
 }

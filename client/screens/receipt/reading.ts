@@ -88,6 +88,7 @@ const exceptions: ReadonlySet<ChangeKind> = new Set([
   'fast_lane',
   'route_liquidations',
   'unlisted_account',
+  'desk_fee_tier',
 ]);
 /** A change that sets the desk apart from every other account. */
 const isException = (change: Receipt['changes'][number]): boolean => exceptions.has(change.request.kind);

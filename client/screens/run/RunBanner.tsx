@@ -35,9 +35,10 @@ function useStage(run: RunView | null): Stage | null {
   return now ?? after;
 }
 
-/** Over the floor while customers leave: who waits, what was paid, and for the chief how they are paid. */
+/** Over the floor while customers leave: who waits, what was paid, for who keeps the deposits what is left to pay with, and for the chief how. */
 export function RunBanner() {
   const run = view.firm.value?.run ?? null;
+  const house = view.firm.value?.treasurer;
   const stage = useStage(run);
   if (!run || stage === null) return null;
   const live = stage === 'run' || stage === 'gated';
@@ -63,6 +64,14 @@ export function RunBanner() {
             <dt>{t('run.paidWeek')}</dt>
             <dd>{usdShort(run.paidWeekCents)}</dd>
           </div>
+          {house && (
+            <div>
+              <dt>
+                <Term id="hot_wallet">{t('run.hot')}</Term>
+              </dt>
+              <dd>{usdShort(house.hotCents)}</dd>
+            </div>
+          )}
           {welcome.value?.seat !== 'chief' && (
             <div>
               <dt>{t('run.policy')}</dt>

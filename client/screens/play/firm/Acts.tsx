@@ -1,10 +1,20 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../../i18n/t.ts';
+import { weekOfDay } from '../../../i18n/weeks.ts';
 import { view, welcome } from '../../../store/store.ts';
 import { act } from '../act.ts';
+import { ExitDoor } from './ExitDoor.tsx';
 
 const acts = ['come_clean', 'go_public', 'resign'] as const;
 type Act = (typeof acts)[number];
+
+/** For the seat that went outside, and the chief: until when it is passed over, and how often it was. */
+function Protection() {
+  const protection = view.firm.value?.protection;
+  if (!protection || protection.seat !== welcome.value?.seat) return null;
+  if (protection.letterCame) return <p class="hint">{t('acts.go_public.came')}</p>;
+  return <p class="hint">{t('acts.go_public.waits', { week: weekOfDay(protection.letterDay), n: protection.passedOver })}</p>;
+}
 
 /** What a person can do on their own: each in one sentence, and asked for twice. */
 export function Acts({ onDone }: { onDone(): void }) {
@@ -25,6 +35,8 @@ export function Acts({ onDone }: { onDone(): void }) {
   return (
     <section class="acts" aria-label={t('acts.title')}>
       <h3>{t('acts.title')}</h3>
+      <Protection />
+      {seat !== 'chief' && firm.exitDoor && <ExitDoor door={firm.exitDoor} />}
       {own.map((each) => {
         const locked = firm.acts[each];
         return (
@@ -39,6 +51,8 @@ export function Acts({ onDone }: { onDone(): void }) {
               <b>{t(`acts.${each}`)}</b>
               <small>{locked === null ? t(`acts.${each}.text`) : t(`reject.${locked}`)}</small>
             </button>
+            {asked === each && each === 'come_clean' && firm.exitDoor && <ExitDoor door={firm.exitDoor} />}
+            {asked === each && each !== 'come_clean' && <p class="hint">{t(`acts.${each}.cost`)}</p>}
             {asked === each && (
               <p class="doors">
                 <button type="button" class="door" disabled={sending} onClick={() => void send(each)}>

@@ -6,7 +6,7 @@ import { usdShort } from '../../../overlay/format.ts';
 import { view } from '../../../store/store.ts';
 import { act } from '../act.ts';
 
-/** The chief's sentences: what stands and can be taken back, and what could be said. */
+/** The firm's sentences, for whoever speaks for it: what stands and can be taken back, and what could be said. */
 export function SaidPanel() {
   const [sending, setSending] = useState<StatementTopic | null>(null);
   const firm = view.firm.value;
@@ -33,7 +33,7 @@ export function SaidPanel() {
             </button>
           </li>
         ))}
-        {(firm.chief?.sayable ?? []).map((topic) => (
+        {(firm.voice?.sayable ?? []).map((topic) => (
           <li key={topic}>
             <p>
               {t(`statement.${topic}`)}

@@ -30,7 +30,7 @@ export function CarriedTable({ reading, onOpen }: { reading: FirmReading; onOpen
         <h2 id="receipt-carried">{t('receipt.carried')}</h2>
         <p class="receipt-sub">{t('receipt.carried.sub')}</p>
       </header>
-      <table class="receipt-table receipt-carried">
+      <table class={`receipt-table receipt-carried ${seats.length > 4 ? 'of-six' : ''}`}>
         <thead>
           <tr>
             <th scope="col">{t('receipt.carried.breach')}</th>

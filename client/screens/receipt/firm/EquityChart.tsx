@@ -1,10 +1,12 @@
 import type { FirmPoint } from '../../../../shared/sim/judgement/types.ts';
 import { t } from '../../../i18n/t.ts';
-import { usdShort } from '../../../overlay/format.ts';
-import { PinList, Pins, useWidth } from '../Pins.tsx';
+import { usdShort, usdTick } from '../../../overlay/format.ts';
+import { AxisWords, Hatch, Pins, ValueGrid } from '../../../plots/Axes.tsx';
+import { path, roundTicks } from '../../../plots/scale.ts';
+import { useWidth } from '../../../plots/useWidth.ts';
+import { PinList } from '../PinList.tsx';
 import type { OpenRows } from '../RowRefs.tsx';
 import type { Pin } from '../reading.ts';
-import { path, roundTicks } from '../scale.ts';
 import { type FirmReading, firmPins } from './firmReading.ts';
 
 const TOP = 72;
@@ -59,28 +61,23 @@ function scalesOf({ firm }: FirmReading, width: number): Scales & { low: number;
 
 function Grid({ reading, scales, low, high }: { reading: FirmReading; scales: Scales; low: number; high: number }) {
   const { left, right, x, y } = scales;
+  const { rounds, roundDays } = reading.firm;
   return (
-    <g class="receipt-grid">
-      {roundTicks(low, high, 5).map((tick) => (
-        <g key={tick}>
-          <line x1={left} x2={right} y1={y(tick)} y2={y(tick)} />
-          <text x={left - 8} y={y(tick) + 4} text-anchor="end">
-            {tick === 0 ? '0' : usdShort(tick).replace(/\.0+(?=\D)/, '')}
-          </text>
-        </g>
-      ))}
-      {reading.firm.rounds.map(({ round, day }) => {
-        const from = x((round - 1) * reading.firm.roundDays);
-        return (
-          <g key={round}>
-            <line x1={x(day)} x2={x(day)} y1={TOP} y2={STRIP_TOP + STRIP} />
-            <text x={(from + x(day)) / 2} y={HEIGHT - 6} text-anchor="middle">
-              {t('receipt.firm.chart.round', { round })}
-            </text>
-          </g>
-        );
-      })}
-    </g>
+    <>
+      <ValueGrid ticks={roundTicks(low, high, 5)} y={y} left={left} right={right} label={usdTick} />
+      <g class="plot-grid">
+        {rounds.map(({ round, day }) => (
+          <line key={round} x1={x(day)} x2={x(day)} y1={TOP} y2={STRIP_TOP + STRIP} />
+        ))}
+      </g>
+      <AxisWords
+        words={rounds.map(({ round, day }) => ({
+          x: (x((round - 1) * roundDays) + x(day)) / 2,
+          text: t('receipt.firm.chart.round', { round }),
+        }))}
+        y={HEIGHT - 6}
+      />
+    </>
   );
 }
 
@@ -115,17 +112,12 @@ function Drawing({ reading, pins, width }: { reading: FirmReading; pins: readonl
       role="img"
       aria-label={`${t('receipt.firm.chart')}. ${summary(reading)}`}
     >
-      <defs>
-        <pattern id="receipt-hatch" width="7" height="7" patternTransform="rotate(45)" patternUnits="userSpaceOnUse">
-          <rect width="7" height="7" class="receipt-hatch-ground" />
-          <rect width="2.6" height="7" class="receipt-hatch-line" />
-        </pattern>
-      </defs>
+      <Hatch id="receipt-hatch" />
       <Grid reading={reading} scales={scales} low={low} high={high} />
       <path fill="url(#receipt-hatch)" opacity="0.55" d={`${path(shown)}${path([...orderly].reverse()).replace('M', 'L')}z`} />
       <path class="receipt-held-line" d={path(orderly)} />
       <path class="receipt-owed-line" d={path(shown)} />
-      <Pins pins={pins} xs={pins.map((pin) => x(dayOf(pin.step)))} bottom={TOP + PLOT} />
+      <Pins pins={pins.map(({ kind, step }) => ({ kind, x: x(dayOf(step)) }))} bottom={TOP + PLOT} />
       <g class="receipt-end-labels">
         {ends.map(({ id, label, cents, at }) => (
           <text

@@ -1,39 +1,8 @@
 import type { OfferLine } from '../../../../shared/sim/judgement/types.ts';
-import { isTextKey, t } from '../../../i18n/t.ts';
+import { t } from '../../../i18n/t.ts';
 import { type OpenRows, RowRefs } from '../RowRefs.tsx';
 import type { FirmReading } from './firmReading.ts';
-
-function alternative(offer: OfferLine): string {
-  const key = `answer.${offer.alternative}`;
-  return isTextKey(key) ? t(key) : t('offer.status.alternative');
-}
-
-/** What the seat chose, whatever others then made of it. */
-function chosen(offer: OfferLine): string {
-  switch (offer.status) {
-    case 'alternative':
-      return alternative(offer);
-    case 'asked':
-    case 'granted':
-    case 'refused':
-      return t('receipt.offers.choice.asked');
-    default:
-      return t(`receipt.offers.choice.${offer.status}`);
-  }
-}
-
-/** Who signed, carried out or refused what was asked for. */
-function then(reading: FirmReading, offer: OfferLine): string | null {
-  const change = reading.receipt.changes.find((each) => each.request.requestId === offer.requestId);
-  if (!change) return null;
-  if (change.request.mergedStep !== null) {
-    const signed = t('receipt.offers.signed', { approved: reading.who(change.approvedBy), merged: reading.who(change.mergedBy) });
-    return t('receipt.offers.then.granted', { signed, when: reading.when(change.request.mergedStep) });
-  }
-  return change.refusedBy === null
-    ? t('receipt.offers.then.waiting')
-    : t('receipt.offers.then.refused', { who: reading.who(change.refusedBy) });
-}
+import { offerChosen, offerOutcome } from './offerWords.ts';
 
 function tally(offers: readonly OfferLine[]): string {
   const granted = offers.filter((offer) => offer.status === 'granted').length;
@@ -81,11 +50,11 @@ export function OffersTable({ reading, onOpen }: { reading: FirmReading; onOpen:
                   <td data-label={head[2]}>{reading.who(offer.seat)}</td>
                   <td data-label={head[3]}>
                     <div>
-                      <b>{chosen(offer)}</b>
+                      <b>{offerChosen(offer)}</b>
                       {offer.reason && <q>{t(`reason.${offer.reason}`)}</q>}
                     </div>
                   </td>
-                  <td data-label={head[4]}>{then(reading, offer)}</td>
+                  <td data-label={head[4]}>{offerOutcome(reading, offer)}</td>
                   <td class="receipt-rows-cell">
                     <RowRefs rows={[...offer.rows, ...offer.effectRows]} line={title} onOpen={onOpen} />
                   </td>

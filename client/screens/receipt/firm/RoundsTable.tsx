@@ -1,7 +1,7 @@
 import { t } from '../../../i18n/t.ts';
 import { percent, usdShort } from '../../../overlay/format.ts';
 import { type OpenRows, RowRefs } from '../RowRefs.tsx';
-import type { FirmReading } from './firmReading.ts';
+import { type FirmReading, worldSentences } from './firmReading.ts';
 
 /** The firm at each close: what its page showed, and what an orderly sale would have left. */
 export function RoundsTable({ reading, onOpen }: { reading: FirmReading; onOpen: OpenRows }) {
@@ -50,16 +50,15 @@ export function RoundsTable({ reading, onOpen }: { reading: FirmReading; onOpen:
 
 /** What the firm could not choose. */
 export function WorldPart({ reading }: { reading: FirmReading }) {
-  const { soft, boomEndRound, rounds, leaks } = reading.firm.luck;
   return (
     <section class="receipt-part receipt-world" aria-labelledby="receipt-world">
       <header>
         <h2 id="receipt-world">{t('receipt.world')}</h2>
       </header>
       <ul>
-        <li>{soft ? t('receipt.world.soft') : t('receipt.world.crash', { round: boomEndRound })}</li>
-        <li>{leaks === 0 ? t('receipt.world.noLeaks') : t('receipt.world.leaks', { n: leaks })}</li>
-        <li>{t('receipt.world.rounds', { rounds })}</li>
+        {worldSentences(reading).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
       </ul>
       <p class="receipt-sub">{t('receipt.world.luck')}</p>
     </section>

@@ -82,6 +82,21 @@ export function firmSentences({ receipt, firm }: FirmReading): string[] {
   ];
 }
 
+/** What the firm could not choose. Where no crash came, a firm that nobody looked into may end richer than it began: that is said too. */
+export function worldSentences({ firm }: FirmReading): string[] {
+  const { soft, boomEndRound, rounds, leaks } = firm.luck;
+  const opening = firm.series[0]?.displayedEquityCents ?? 0;
+  const paid = soft && firm.ending?.id === 'survived_lucky' && firm.ending.equityCents > opening ? firm.ending.equityCents : null;
+  return [
+    soft ? t('receipt.world.soft') : t('receipt.world.crash', { round: boomEndRound }),
+    ...(paid === null
+      ? []
+      : [t('receipt.world.paid', { use: usdShort(firm.peakUseCents), opening: usdShort(opening), value: usdShort(paid) })]),
+    leaks === 0 ? t('receipt.world.noLeaks') : t('receipt.world.leaks', { n: leaks }),
+    t('receipt.world.rounds', { rounds }),
+  ];
+}
+
 /** What is pinned once, at its first row or, where it says so, at its last. */
 const TURNS = [
   ['leaked', 'first'],

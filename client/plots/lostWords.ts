@@ -1,0 +1,26 @@
+/** Which round it was lost in, in sentences and as a table. */
+import type { WhenLostRow } from '../../shared/net/futures.ts';
+import { f } from '../screens/futures/words.ts';
+import { roundsWords, signedNumber, withInterval } from './intervalWords.ts';
+import type { PlotTable } from './plotTable.ts';
+
+export function lostSentences(rows: readonly WhenLostRow[]): string[] {
+  if (rows.length === 0) return [];
+  const most = rows.reduce((worst, row) => (row.roundCost < worst.roundCost ? row : worst), rows[0]!);
+  const open = rows.filter(({ logDifference }) => logDifference.settled === false).map(({ fromRound }) => fromRound);
+  return [
+    most.roundCost < 0
+      ? f('futures.lost.most', {
+          round: most.fromRound,
+          value: signedNumber(most.roundCost),
+          all: signedNumber(rows[0]!.logDifference.value),
+        })
+      : f('futures.lost.nothing'),
+    ...(open.length > 0 ? [f('futures.lost.open', { rounds: roundsWords(open) })] : []),
+  ];
+}
+
+export const lostTable = (rows: readonly WhenLostRow[]): PlotTable => ({
+  head: [f('futures.lost.from'), f('futures.exit.gap'), f('futures.lost.cost')],
+  rows: rows.map(({ fromRound, logDifference, roundCost }) => [String(fromRound), withInterval(logDifference), signedNumber(roundCost)]),
+});

@@ -1,0 +1,104 @@
+/** After the vote: what the ledger says, how the table voted, who had said that they knew, and the way on. */
+import { useEffect, useRef } from 'preact/hooks';
+import type { OpenExhibit } from '../../../shared/net/messages.ts';
+import type { Exhibit } from '../../../shared/sim/judgement/exhibitTypes.ts';
+import type { SeatId } from '../../../shared/sim/scenario.ts';
+import { isTextKey, t } from '../../i18n/t.ts';
+import { plainNumber } from '../../overlay/format.ts';
+import { go } from '../../store/router.ts';
+import { people } from '../../store/store.ts';
+import { goTo, type OpenCase } from './caseState.ts';
+import { answerLead, answerText, exhibitTitle, figureValue, nameOf, seatNamed, whenOf } from './reading.ts';
+import { letterOf } from './sitting.ts';
+import { w } from './words.ts';
+
+const personNamed = (seat: SeatId): string => {
+  const name = nameOf(people.value, seat);
+  return name ? `${seatNamed(seat)}, ${name}` : seatNamed(seat);
+};
+
+export function AnswerPart({ opened, exhibit, open }: { opened: OpenCase; exhibit: Exhibit; open: OpenExhibit }) {
+  const { answer, votes, testimony, openedBy } = open;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const right = votes.filter((one) => one.option === answer.option).length;
+  return (
+    <div class="trial-answer">
+      <div>
+        <h3 ref={heading} tabIndex={-1}>
+          {w('answer')}
+        </h3>
+        <p class="trial-verdict">
+          <b>{answerLead(exhibit, answer, letterOf(answer.option))}</b> {answerText(exhibit, answer)}
+        </p>
+        <NextClose exhibit={exhibit} open={open} />
+        {openedBy === 'host' && <p class="trial-dim">{w('answer.byHost')}</p>}
+        <p class="trial-dim mono">{w('rows', { rows: answer.rows.join(', ') })}</p>
+      </div>
+      <div>
+        <h3>{w('answer.votes')}</h3>
+        {votes.length === 0 ? (
+          <p class="trial-dim">{w('answer.votes.none')}</p>
+        ) : (
+          <>
+            <ul class="trial-votes">
+              {votes.map((one) => (
+                <li key={one.seat} class={one.option === answer.option ? 'is-right' : ''}>
+                  <span class={`seat-${one.seat}`}>{personNamed(one.seat)}</span> <b>{letterOf(one.option)}</b>
+                </li>
+              ))}
+            </ul>
+            <p>{w('answer.right', { n: right, all: votes.length })}</p>
+          </>
+        )}
+        {testimony.length > 0 && (
+          <>
+            <h3>{w('answer.testimony')}</h3>
+            <ul class="trial-testimony">
+              {testimony.map(({ seat, confirmed, credit }) => (
+                <li key={seat}>
+                  {confirmed
+                    ? w('answer.testimony.yes', { who: personNamed(seat), credit: plainNumber(credit, 1) })
+                    : w('answer.testimony.no', { who: personNamed(seat) })}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+      <Onward opened={opened} exhibit={exhibit} />
+    </div>
+  );
+}
+
+/** Some answers have a second half: what the next close then brought. */
+function NextClose({ exhibit, open }: { exhibit: Exhibit; open: OpenExhibit }) {
+  const key = `trial.answer.${exhibit.question.id}.next`;
+  const { figures } = open.answer;
+  if (!isTextKey(key) || !figures.some(({ label }) => label === 'later_orderly')) return null;
+  return <p>{t(key, Object.fromEntries(figures.map((one) => [one.label, figureValue(one)])))}</p>;
+}
+
+function Onward({ opened, exhibit }: { opened: OpenCase; exhibit: Exhibit }) {
+  const { briefs, series } = opened;
+  const next = briefs[briefs.findIndex((brief) => brief.exhibit.id === exhibit.id) + 1]?.exhibit;
+  return (
+    <div class="trial-onward">
+      {next ? (
+        <>
+          <p>{w('answer.nextAt', { title: exhibitTitle(next), when: whenOf(series, next.step, next.day).toLowerCase() })}</p>
+          <button type="button" class="trial-vote" onClick={() => goTo(next.id)}>
+            {w('answer.next')}
+          </button>
+        </>
+      ) : (
+        <>
+          <p>{w('answer.last')}</p>
+          <button type="button" class="trial-vote" onClick={() => go('receipt')}>
+            {w('answer.receipt')}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { KnewRole } from '../../../shared/sim/judgement/exhibitTypes.ts';
+
+/** Five parts that one can have had, each with a shape of its own beside its word. */
+export type Part = 'did' | 'told' | 'could' | 'no' | 'not' | 'cannot' | 'public';
+
+const PARTS: Record<KnewRole, Part> = {
+  proposed: 'did',
+  approved: 'did',
+  carried_out: 'did',
+  told_silent: 'told',
+  could_have_known: 'could',
+  objected: 'no',
+  escalated: 'no',
+  said_no: 'no',
+  not_told: 'not',
+  could_not_know: 'cannot',
+  was_published: 'public',
+};
+export const partOf = (role: KnewRole): Part => PARTS[role];
+
+export function Glyph({ part }: { part: Part | 'asked' }) {
+  return (
+    <svg class="trial-glyph" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+      {part === 'did' && <circle cx="7" cy="7" r="6" class="is-full" />}
+      {part === 'told' && (
+        <>
+          <circle cx="7" cy="7" r="5.2" />
+          <circle cx="7" cy="7" r="2.6" class="is-full" />
+        </>
+      )}
+      {part === 'could' && (
+        <>
+          <circle cx="7" cy="7" r="5.2" />
+          <path d="M7 1.8a5.2 5.2 0 0 1 0 10.4z" class="is-full" />
+        </>
+      )}
+      {part === 'no' && (
+        <>
+          <circle cx="7" cy="7" r="5.2" />
+          <path d="M3.4 10.6l7.2-7.2" />
+        </>
+      )}
+      {part === 'not' && <circle cx="7" cy="7" r="5.2" />}
+      {part === 'cannot' && <circle cx="7" cy="7" r="5.2" stroke-dasharray="2 2" />}
+      {part === 'public' && <rect x="2" y="2" width="10" height="10" />}
+      {part === 'asked' && <path d="M4.6 5a2.4 2.4 0 1 1 3.4 2.2Q7 7.7 7 9M7 11.3v.6" />}
+    </svg>
+  );
+}

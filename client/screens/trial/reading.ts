@@ -1,0 +1,73 @@
+/** Exhibits in words: moments, people, figures, questions and answers. */
+import type { Person, TalkLine } from '../../../shared/net/messages.ts';
+import type { Exhibit, ExhibitAnswer, ExhibitOption, Figure } from '../../../shared/sim/judgement/exhibitTypes.ts';
+import type { SumsPoint } from '../../../shared/sim/judgement/sums.ts';
+import type { SeatId } from '../../../shared/sim/scenario.ts';
+import { type TextParams, t, textNamed } from '../../i18n/t.ts';
+import { weekOfDay } from '../../i18n/weeks.ts';
+import { percent, usdShort } from '../../overlay/format.ts';
+import { w } from './words.ts';
+
+export const exhibitTitle = ({ rule }: Exhibit): string => t(`trial.rule.${rule}`);
+
+/** The point of the series that a step lies on. */
+export const pointAt = (series: readonly SumsPoint[], step: number): SumsPoint | undefined =>
+  series.findLast((point) => point.step <= step) ?? series[0];
+
+export function whenOf(series: readonly SumsPoint[], step: number, day: number | undefined = pointAt(series, step)?.day): string {
+  return t('unit.roundWeek', { round: pointAt(series, step)?.round ?? 1, week: weekOfDay(day ?? 0) });
+}
+
+export const whenOfDay = (series: readonly SumsPoint[], day: number): string =>
+  t('unit.roundWeek', { round: (series.findLast((point) => point.day <= day) ?? series[0])?.round ?? 1, week: weekOfDay(day) });
+
+export const seatNamed = (seat: SeatId | 'clock' | 'customers'): string => t(`seat.${seat}`);
+
+/** Who sat there; a bot goes by its name and says so. */
+export function nameOf(people: readonly Person[], seat: SeatId): string {
+  const person = people.find((one) => one.seat === seat);
+  if (!person) return '';
+  return person.bot ? w('knew.bot', { name: t(`botName.${seat}`) }) : person.name;
+}
+
+const WORDS: Partial<Record<Figure['label'], (id: string) => string>> = {
+  topic: (id) => `receipt.topic.${id}`,
+  offer: (id) => `offer.${id}.title`,
+  answer: (id) => `answer.${id}`,
+  subject: (id) => `audit.subject.${id}`,
+};
+
+export function figureValue({ label, cents, fraction, text }: Figure): string {
+  if (cents !== undefined) return usdShort(cents);
+  if (fraction !== undefined) return percent(fraction, fraction === 0 || fraction === 1 ? 0 : 1);
+  return textNamed(WORDS[label]?.(text ?? '') ?? '') || (text ?? '');
+}
+export const figureName = ({ label }: Figure): string => t(`fact.${label}`);
+
+const paramsOf = (figures: readonly Figure[]): TextParams => Object.fromEntries(figures.map((one) => [one.label, figureValue(one)]));
+
+export const questionText = ({ question }: Exhibit): string => t(`trial.question.${question.id}`, paramsOf(question.figures));
+
+export const optionText = ({ question }: Exhibit, { id, seat }: ExhibitOption): string =>
+  textNamed(`trial.option.${question.id}.${id}`, seat === null ? {} : { seat: seatNamed(seat) });
+
+export function answerText(exhibit: Exhibit, answer: ExhibitAnswer): string {
+  const option = exhibit.question.options[answer.option];
+  const params = { ...paramsOf(answer.figures), ...(option?.seat ? { seat: seatNamed(option.seat) } : {}) };
+  return textNamed(`trial.answer.${exhibit.question.id}.${option?.id ?? ''}`, params);
+}
+
+/** The chosen option by its letter, and by its words where the answer does not begin with them. */
+export function answerLead(exhibit: Exhibit, answer: ExhibitAnswer, letter: string): string {
+  const option = exhibit.question.options[answer.option];
+  const words = option ? optionText(exhibit, option) : '';
+  const isSaid = answerText(exhibit, answer).toLowerCase().startsWith(words.toLowerCase());
+  return isSaid || words === '' ? `${letter}.` : `${letter}. ${words}.`;
+}
+
+/** Talk between two steps. `gone`: older lines than this device has kept would belong to it. */
+export function talkBetween(talk: readonly TalkLine[], fromStep: number, toStep: number): { lines: TalkLine[]; gone: boolean } {
+  const lines = talk.filter(({ step }) => step > fromStep && step <= toStep);
+  const first = talk[0];
+  return { lines, gone: first !== undefined && first.id > 1 && first.step > fromStep };
+}
