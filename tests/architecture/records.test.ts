@@ -24,7 +24,7 @@ describe('dependencies', () => {
   });
 
   it('each is one exact version', () => {
-    const loose = Object.entries(listed).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version));
+    const loose = Object.entries(listed).filter(([, version]) => !/^(npm:[\w-]+@)?\d+\.\d+\.\d+$/.test(version));
     expect(loose).toEqual([]);
   });
 });

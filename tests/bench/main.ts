@@ -1,8 +1,9 @@
 import { benchBook } from './book.ts';
 import { benchEngine } from './engine.ts';
 import { benchFirstPage } from './firstPage.ts';
-import { benchFutures } from './futures.ts';
+import { benchFirstFutures, benchFutures } from './futures.ts';
 import { benchLedger } from './ledger.ts';
+import { benchLiveRoom } from './liveRoom.ts';
 import { benchReplay } from './replay.ts';
 import type { BenchRow } from './row.ts';
 
@@ -13,6 +14,8 @@ const rows: BenchRow[] = [
   ...benchEngine(),
   ...benchReplay(),
   ...benchFutures(),
+  ...(await benchFirstFutures()),
+  ...(await benchLiveRoom()),
   ...(await benchFirstPage()),
 ];
 

@@ -1,3 +1,4 @@
+import { debrief } from '../../shared/content/texts/en/debrief.ts';
 import {
   closeHeading,
   door,
@@ -61,7 +62,7 @@ test("axe finds nothing on the desk's screens", async ({ newPlayer }) => {
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
-test('axe finds nothing at the close and on the receipt', async ({ newPlayer }) => {
+test('axe finds nothing at the close, on the receipt and in the debrief', async ({ newPlayer }) => {
   const page = await newPlayer();
   await playSolo(page, 'desk', 'Dana');
   await playToClose(page);
@@ -70,6 +71,11 @@ test('axe finds nothing at the close and on the receipt', async ({ newPlayer }) 
   await expectAccessible(page, 'close');
   await openReceipt(page);
   await expectAccessible(page, 'receipt');
+  await page.getByRole('button', { name: debrief['end.debrief'], exact: true }).click();
+  await expect(page.getByRole('heading', { name: debrief['debrief.title'].replace('{exchange}', 'Tidewater') })).toBeVisible();
+  await page.locator('.debrief-questions label').first().click();
+  await expectAccessible(page, 'debrief');
+  await page.getByRole('button', { name: debrief['end.receipt'], exact: true }).click();
   await page.locator('.receipt-rows').first().click();
   await expectAccessible(page, 'rows behind a line');
 });

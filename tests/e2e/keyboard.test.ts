@@ -8,7 +8,9 @@ test('from the front page to an order and an answered message without a mouse', 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: t('home.chooseSeat') })).toBeFocused();
   await tabTo(page, page.getByRole('radio', { name: t('home.game.boom') }));
-  await page.keyboard.press('ArrowRight');
+  const round = page.getByRole('radio', { name: t('home.game.round') });
+  for (let press = 0; press < 8 && !(await round.isChecked()); press += 1) await page.keyboard.press('ArrowRight');
+  await expect(round).toBeChecked();
   await tabTo(page, door(page, t('home.seat.desk')));
   await page.keyboard.press('Enter');
   await seated(page, 'desk');

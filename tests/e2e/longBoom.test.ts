@@ -1,28 +1,32 @@
 import type { Page } from '@playwright/test';
-import type { SeatId } from '../../shared/sim/scenario.ts';
+import { SEATS, type SeatId, SPLIT_SEATS } from '../../shared/sim/scenario.ts';
 import { decide, expect, expectAccessible, expectNoSidewaysScroll, inbox, openRequest, setPace, t, test } from './support.ts';
 
 const MINUTES = 60_000;
+const split: readonly SeatId[] = SPLIT_SEATS;
 
-/** Sits down at a seat of the long game: the home page's doors are tested elsewhere. */
+/** Sits down at a seat of the long game, at a table of six where the seat is there only: the home page's doors are tested elsewhere. */
 async function sitDown(page: Page, seat: SeatId): Promise<void> {
   await page.goto('/');
-  await page.evaluate(async (chosen) => {
-    const answer = await fetch('/api/sessions', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ seat: chosen, name: 'Vera', scenario: 'the-long-boom' }),
-    });
-    sessionStorage.setItem('allow-negative.seat', await answer.text());
-    sessionStorage.setItem('allow-negative.route', 'play');
-  }, seat);
+  await page.evaluate(
+    async ({ chosen, seats }) => {
+      const answer = await fetch('/api/sessions', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ seat: chosen, name: 'Vera', scenario: 'the-long-boom', seats }),
+      });
+      sessionStorage.setItem('allow-negative.seat', await answer.text());
+      sessionStorage.setItem('allow-negative.route', 'play');
+    },
+    { chosen: seat, seats: split.includes(seat) ? 6 : 4 },
+  );
   await page.reload();
   const heading = page.getByRole('heading', { name: t('shell.playHeading', { exchange: 'Tidewater', seat: t(`seat.${seat}`) }) });
   await expect(heading).toBeAttached({ timeout: 30_000 });
   await expect(page.locator('.phase .week')).toContainText(t('unit.roundWeek', { round: 1, week: '' }).trim());
 }
 
-/** Waits for an offer or a request, and answers it the careful way. Clients' blocks that come before are declined. */
+/** Waits for a matter, an offer or a request, and answers it the careful way. Clients' blocks that come before are declined. */
 async function answerOne(page: Page): Promise<void> {
   const waiting = inbox(page).locator('.message-list .to-answer').first();
   const doors = inbox(page).locator('.offer-doors');
@@ -37,6 +41,12 @@ async function answerOne(page: Page): Promise<void> {
     await block.click();
     await expect(block).toBeHidden();
   }
+  const matter = inbox(page).locator('.matter');
+  if (await matter.isVisible()) {
+    await doors.locator('button').first().click();
+    await expect(matter.locator('.matter-outcome')).toBeVisible();
+    return;
+  }
   if (await doors.isVisible()) {
     await doors.locator('[data-answer="decline"]').click();
     await inbox(page).locator('[data-reason="no_exceptions"]').click();
@@ -45,7 +55,7 @@ async function answerOne(page: Page): Promise<void> {
   }
   const mayRefuse = (await openRequest(page).locator('[data-action="refuse_request"]').count()) > 0;
   await decide(page, mayRefuse ? 'refuse_request' : 'object_request', 'no_exceptions');
-  await expect(openRequest(page).getByRole('status')).toBeVisible();
+  await expect(openRequest(page).locator('.request-outcome')).toBeVisible();
 }
 
 /** What each seat pulls, and how it is seen to hold. */
@@ -74,15 +84,46 @@ const pulls: Record<SeatId, (page: Page) => Promise<void>> = {
     await page.getByRole('button', { name: t('audits.askThis', { subject: t('audit.subject.fund') }) }).click();
     await expect(page.getByText(t('audits.left', { n: 1 }))).toBeVisible();
   },
+  treasurer: async (page) => {
+    await expect(page.getByRole('region', { name: t('treasurer.money') })).toContainText(t('treasurer.whole'));
+    const fund = page.getByRole('slider', { name: t('lever.fundShare') });
+    await fund.focus();
+    await page.keyboard.press('End');
+    await expect(page.getByText(t('lever.set', { lever: t('lever.fundShare'), value: '30\u00a0%' }))).toBeVisible();
+    await expect(fund).toHaveValue('0.3');
+  },
+  voice: async (page) => {
+    await expect(page.getByRole('slider')).toHaveCount(1);
+    const sentence = page.getByRole('listitem').filter({ hasText: t('statement.customer_assets') });
+    await sentence.getByRole('button', { name: t('said.say') }).click();
+    await expect(sentence).toContainText(t('said.since', { week: '' }).trim());
+    await sentence.getByRole('button', { name: t('said.takeBack') }).click();
+    await expect(sentence).toContainText(t('said.silent'));
+  },
 };
 
-for (const seat of ['chief', 'engineer', 'desk', 'risk'] as const) {
-  test(`the ${seat} of a long game pulls a lever and answers what comes up within the first round`, async ({ newPlayer }) => {
+/** Nothing comes to the treasurer in a first round but the page at its close: it is signed with what the fund holds. */
+async function signThePage(page: Page): Promise<void> {
+  const sign = page.getByRole('button', { name: t('between.page.sign') });
+  await expect(sign).toBeVisible({ timeout: MINUTES });
+  await page.getByRole('button', { name: t('between.pause') }).click();
+  await page.getByRole('button', { name: t('between.page.useHeld') }).click();
+  const held = await page.getByRole('textbox', { name: t('between.page.shown') }).inputValue();
+  await sign.click();
+  await expect(page.getByText(t('between.page.done'))).toBeVisible();
+  await expectAccessible(page, 'the page that the treasurer signs');
+  await page.getByRole('button', { name: t('between.desk') }).click();
+  await page.getByRole('tab', { name: t('page.title') }).click();
+  await expect(page.locator('.public-page')).toContainText(`$${Number(held).toLocaleString('en')}`);
+}
+
+for (const seat of SEATS) {
+  test(`the ${seat} of a long game pulls a lever and does what comes up within the first round`, async ({ newPlayer }) => {
     const page = await newPlayer();
     await sitDown(page, seat);
     await pulls[seat](page);
     await setPace(page, 4);
-    await answerOne(page);
+    await (seat === 'treasurer' ? signThePage(page) : answerOne(page));
     await expect(page.locator('.phase .week')).toContainText('Round 1');
     await setPace(page, 0);
     await expectAccessible(page, `${seat} of a long game`);

@@ -35,7 +35,7 @@ test('an engineer who refuses every privilege leaves no hole and a true statemen
     await decide(page, 'refuse_request', 'no_exceptions');
     await expect(privileges).toHaveCount(waiting - 1);
     refused += 1;
-    await setPace(page, 16);
+    await setPace(page, 4);
   }
   expect(refused).toBeGreaterThan(0);
   await openReceipt(page);

@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
+import { debrief } from '../../shared/content/texts/en/debrief.ts';
 import { door, expect, expectAccessible, expectNoSidewaysScroll, playBoom, setPace, t, test } from './support.ts';
 
 /** Eight to ten rounds of at most six seconds at the highest pace, and a few runs on the way. */
 const SESSION_MS = 150_000;
 
 const between = (page: Page) => page.getByRole('heading', { name: t('between.title') });
-const ended = (page: Page) => door(page, t('close.open'));
+const ended = (page: Page) => door(page, t('ended.open'));
 const run = (page: Page) => page.getByRole('region', { name: t('run.title') });
 
 test('the long boom from the first round to the receipt: every close opened by key', async ({ newPlayer }) => {
@@ -63,6 +64,7 @@ async function readTheReceipt(page: Page, closes: number): Promise<void> {
   await expectNoSidewaysScroll(page, 'how it ended');
   await page.setViewportSize({ width: 1440, height: 900 });
   await ended(page).click();
+  await page.getByRole('button', { name: debrief['end.receipt'], exact: true }).click();
   await expect(page.getByRole('heading', { name: t('receipt.title', { exchange: 'Tidewater' }) })).toBeVisible({ timeout: 30_000 });
   const rounds = page.getByRole('region', { name: t('receipt.rounds'), exact: true });
   expect(await rounds.getByRole('row').count()).toBeGreaterThan(closes);

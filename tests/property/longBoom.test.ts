@@ -104,9 +104,9 @@ describe('coarse and live steps', () => {
       const rough = playCoarse(longBoom, seed, firmPolicies['slow-and-honest']);
       const fine = playCoarse(longBoom, seed, firmPolicies['slow-and-honest'], { live: true });
       if (rough.ending === fine.ending) same += 1;
-      rough.displayedByRound.forEach((cents, round) => {
-        const other = fine.displayedByRound[round];
-        if (other !== undefined && cents > 0) ratios.push(other / cents);
+      rough.closes.forEach(({ displayed }, round) => {
+        const other = fine.closes[round];
+        if (other !== undefined && displayed > 0) ratios.push(other.displayed / displayed);
       });
     }
     expect(same).toBe(seeds.length);

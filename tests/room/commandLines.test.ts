@@ -47,7 +47,7 @@ describe('export and replay', () => {
   test.each([
     ['cut off', (text: string) => text.slice(0, text.length / 2), 'cut off'],
     ['edited', (text: string) => text.replace('"sizeLots":12', '"sizeLots":13'), 'checksum'],
-    ['of another format version', (text: string) => text.replace('"version":1', '"version":7'), 'format version 7'],
+    ['of another format version', (text: string) => text.replace('"version":3', '"version":7'), 'format version 7'],
     ['something else', () => '[1,2,3]', 'not an exported game'],
   ])('a file that is %s is refused in one line', (_what, change, sentence) => {
     const changed = path(dataDir, 'changed.json');
@@ -87,4 +87,16 @@ test('balance prints both whole-firm policies over the same paths', () => {
   const policy = (id: string) => ({ id, displayedBeforeTurn: number, displayedAtClose: number, coverage: number, repaidShare: number });
   expect(JSON.parse(stdout)).toEqual({ paths: 2, policies: [policy('refuse-all'), policy('accept-all')] });
   expect(status).toBe(0);
+});
+
+test('balance measures one part of a long game and says what it did not measure', () => {
+  const { status, stdout } = run('balance', '--scenario', 'the-long-boom', '--only', 'L4', '--effort', '1', '--json');
+  const report = JSON.parse(stdout);
+  expect(report.exitDoor.rows.map((row: { place: number }) => row.place)).toEqual([2, 3, 4, 5, 6, 7, 8]);
+  expect(report.targets).toMatchObject([{ id: 'L4', asked: true, bar: 0 }]);
+  expect(report.notMeasured).toEqual(['L1', 'L2', 'L3', 'L5', 'L6', 'L7', 'L8', 'L9']);
+  expect(report.seconds).toEqual({ L4: expect.any(Number) });
+  expect(status).toBe(0);
+  expect(run('balance', '--scenario', 'the-long-boom', '--only', 'L10').stderr).toContain('no part L10');
+  expect(run('balance', '--scenario', 'first-round', '--coverage', '5').stderr).toContain('--coverage is for scenarios of several');
 });

@@ -51,7 +51,7 @@ function randomFrame(random: () => number): Buffer {
   const kind = random();
   if (kind < 0.3) return bytes;
   if (kind < 0.6) return Buffer.concat([Buffer.from([code]), bytes]);
-  const whole = message(['command', 'say', 'receipt', 'open_market', 'constructor'][Math.floor(random() * 5)] ?? '', {
+  const whole = message(['command', 'say', 'receipt', 'open_market', 'vote', 'testify', 'constructor'][Math.floor(random() * 7)] ?? '', {
     cid: 'x',
     command: { type: 'place_order' },
     text: 7,

@@ -115,10 +115,13 @@ test('only the host sets the pace', async () => {
 
 test('a closed round refuses commands with wrong_phase and gives its receipt', async () => {
   expect(await desk.request('receipt', {})).toEqual({ ok: false, code: 'wrong_phase' });
+  expect(await desk.request('slow_firm', {})).toEqual({ ok: false, code: 'wrong_phase' });
   await desk.request('set_pace', { pace: 16 });
   await until('the round closes', () => desk.view.clock?.phase === 'closed', 40_000);
   expect(await give(desk, order())).toEqual(refused('wrong_phase'));
   expect(await desk.request('receipt', {})).toEqual(expect.objectContaining({ steps: 720, scenarioId: 'first-round' }));
+  // A game of one round has no firm to set beside.
+  expect(await desk.request('slow_firm', {})).toEqual({ ok: false, code: 'wrong_phase' });
 });
 
 describe('a raw message that does not fit closes the socket with 4002', () => {

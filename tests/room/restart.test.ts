@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join as path } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, test } from 'vitest';
+import { TABLES, tablesOf } from '../../server/export/tables.ts';
 import { journalFile } from '../../server/persistence/database.ts';
 import { readSessionFile } from '../../server/persistence/sessionFile.ts';
 import { join, newDataDir, openGame, spawnServer, startServer, takeSeat, tidyUp, until } from '../support/server.ts';
@@ -137,7 +138,18 @@ test('an exported game is read back as it was, and any change to the file is not
   expect(() => readSessionFile(text.replace('"seat":"chief"', '"seat":"risk"'))).toThrow('checksum');
   expect(() => readSessionFile(text.replace('"rulesVersion":', '"rulesVersion":9'))).toThrow('checksum');
   expect(() => readSessionFile('{"format":"other"}')).toThrow('not an exported game');
-  expect(() => readSessionFile(text.replace('"version":1', '"version":2'))).toThrow('format version 2');
+  expect(() => readSessionFile(text.replace('"version":3', '"version":2'))).toThrow('format version 2');
+  const table = (format: string, token = ticket.token) =>
+    fetch(`${server.base}/api/sessions/${ticket.code}/export?format=${format}`, { headers: { authorization: `Bearer ${token}` } });
+  const tables = tablesOf(text);
+  for (const format of TABLES) {
+    const answer = await table(format);
+    expect(answer.headers.get('content-disposition')).toContain(`allow-negative-${ticket.code}-${format}.csv`);
+    expect(answer.headers.get('content-type')).toContain('text/csv');
+    expect(await answer.text()).toBe(tables[format]);
+  }
+  expect(await (await table('names')).json()).toEqual({ code: 'malformed' });
+  expect(await (await table('scores', 'forged')).json()).toEqual({ code: 'bad_token' });
   await server.close();
 }, 60_000);
 

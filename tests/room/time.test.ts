@@ -7,7 +7,6 @@ import { metronome, setPace, stepsDue } from '../../server/session/pacing.ts';
 import { defaultCharacters } from '../../shared/content/characters.ts';
 import { scenarios } from '../../shared/content/scenarios.ts';
 import type { Pace, Person } from '../../shared/net/messages.ts';
-import { SEATS } from '../../shared/sim/scenario.ts';
 import { RULES_VERSION } from '../../shared/sim/sim.ts';
 import { newDataDir, tidyUp } from '../support/server.ts';
 
@@ -65,6 +64,7 @@ describe('a live game', () => {
     played() {},
     talked() {},
     statusChanged() {},
+    trialChanged() {},
     peopleChanged(people) {
       this.people = people;
     },
@@ -78,7 +78,7 @@ describe('a live game', () => {
     if (!scenario) throw new Error('no scenario');
     opened += 1;
     const id = `game-${opened}`;
-    const seats = SEATS.map((seat) => ({
+    const seats = scenario.seats.map((seat) => ({
       session: id,
       seat,
       character: defaultCharacters[seat],

@@ -9,6 +9,7 @@ import type { SimEvent } from '../../shared/sim/events.ts';
 import { balanceOf, CODE, post, totalPosted } from '../../shared/sim/exchange/ledger.ts';
 import { runExploit } from '../../shared/sim/firm/exploit.ts';
 import { issueToken } from '../../shared/sim/firm/houseToken.ts';
+import { lend } from '../../shared/sim/firm/lenders.ts';
 import { runOffers } from '../../shared/sim/firm/offers.ts';
 import { actionsFor } from '../../shared/sim/firm/requests.ts';
 import { violations } from '../../shared/sim/invariants.ts';
@@ -17,6 +18,7 @@ import { SEATS, type SeatId } from '../../shared/sim/scenario.ts';
 import { createSim, step } from '../../shared/sim/sim.ts';
 import { type ChangeRequest, type SimState, type SoleKind, USD } from '../../shared/sim/state.ts';
 import { from, MILLION, setDeskCash, the } from './game.ts';
+import { bringsMarketsAndWords } from './marketsAndWords.ts';
 
 export const theLongBoom = scenarios['the-long-boom']!;
 export const offerSpecs: readonly OfferSpec[] = theLongBoom.business!.offers;
@@ -115,6 +117,7 @@ const firmCashBeside = (state: SimState): number =>
 
 /** What has to be so for each offer to come up. */
 export const brings: Record<OfferId, (state: SimState) => void> = {
+  ...bringsMarketsAndWords,
   D01: () => {},
   D02: () => {},
   D03: (state) => weekReturn(state, -0.07),
@@ -156,6 +159,38 @@ export const brings: Record<OfferId, (state: SimState) => void> = {
     openHole(state, 20 * MILLION);
     state.business!.doubt = 0.4;
     state.business!.rumour = 0.4;
+  },
+  D21: (state) => {
+    lend(state, 100 * MILLION);
+    state.business!.lenders.failedDay = state.clock.day;
+  },
+  D22: (state) => lend(state, 20 * MILLION),
+  D26: (state) => {
+    openHole(state, 20 * MILLION);
+    state.business!.runUntilDay = state.clock.day + 3;
+  },
+  D27: (state) => openHole(state, 20 * MILLION),
+  D28: (state) => {
+    state.business!.insiders = 6;
+  },
+  N3: (state) => {
+    setCash(state, 'desk_farm', 100 * MILLION);
+    state.business!.protocolOpenUntilDay = state.clock.day + 14;
+  },
+  N4: (state) => {
+    lend(state, 50 * MILLION);
+    state.business!.lenders.recalled = true;
+  },
+  N5: (state) => {
+    openHole(state, 20 * MILLION);
+    state.business!.levers.creditShare = 0.2;
+  },
+  N6: (state) => {
+    issueToken(state, true);
+    state.business!.depositsCents = 1_000 * MILLION;
+  },
+  N9: (state) => {
+    state.business!.exploitLossCents = 8 * MILLION;
   },
 };
 

@@ -25,7 +25,20 @@ const requestId = fc.integer({ min: 0, max: 14 });
 /** Stands for the desk's nth resting order; `aimed` turns it into that order's id. */
 const nth = fc.oneof({ weight: 12, arbitrary: fc.integer({ min: 0, max: 60 }) }, { weight: 1, arbitrary: odd });
 
-const topic = fc.constantFrom<StatementTopic>('same_rules', 'insurance_fund', 'losses', 'customer_assets', 'coverage', 'related_party');
+const topic = fc.constantFrom<StatementTopic>(
+  'same_rules',
+  'insurance_fund',
+  'losses',
+  'customer_assets',
+  'coverage',
+  'related_party',
+  'never_lost',
+  'audit_pack',
+  'worst_day',
+  'lenders_sheet',
+  'investors',
+  'queue',
+);
 const levers: fc.Arbitrary<Command> = fc.record(
   {
     type: fc.constant('set_levers' as const),
@@ -118,6 +131,23 @@ const command: fc.Arbitrary<Command> = fc.oneof(
         'defend_token' as const,
         'say_same_rules' as const,
         'say_assets_fine' as const,
+        'list_hot_tokens' as const,
+        'presale_stake' as const,
+        'lender_stake' as const,
+        'say_never_lost' as const,
+        'split_audit_pack' as const,
+        'attack_peg' as const,
+        'desk_fee_tier' as const,
+        'list_perp' as const,
+        'say_testimony' as const,
+        'save_lenders' as const,
+        'second_sheet' as const,
+        'friends_first' as const,
+        'rescue_pitch' as const,
+        'auto_delete' as const,
+        'rescue_protocol' as const,
+        'roll_loan' as const,
+        'investors_sheet' as const,
       ),
       value: fc.oneof(fc.constantFrom(0, 1, 2, 5, 10, 4_000_000_000), cents),
       reason,
@@ -164,6 +194,23 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('answer_block' as const), blockId: requestId, take: fc.boolean() }) },
   { weight: 1, arbitrary: fc.constant({ type: 'open_round' as const }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('ask_ally' as const),
+      requestId,
+      seat: fc.constantFrom<SeatId>('chief', 'engineer', 'desk', 'risk', 'treasurer'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constantFrom('object_request' as const, 'refuse_request' as const),
+      requestId,
+      reason,
+      instead: fc.constantFrom('own_money' as const, 'bounded_and_printed' as const),
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -214,6 +261,7 @@ function rightSeat(given: Command): SeatId {
     case 'revert_request':
       return 'engineer';
     case 'object_request':
+    case 'ask_ally':
     case 'escalate_request':
     case 'audit':
     case 'go_public':

@@ -136,6 +136,9 @@ export interface Player {
   people: ServerMessages['people'];
   status: ServerMessages['status'] | null;
   talk: TalkLine[];
+  trial: ServerMessages['trial'] | null;
+  guesses: ServerMessages['guesses'] | null;
+  futures: ServerMessages['futures'][];
   leftWith: number | null;
   request<K extends keyof ClientRequests>(name: K, payload: ClientRequests[K]): Promise<ServerAnswers[K]>;
   /** Sends something no honest client would. */
@@ -152,6 +155,9 @@ export async function join(base: string, ticket: SeatTicket): Promise<Player> {
     people: [],
     status: null,
     talk: [],
+    trial: null,
+    guesses: null,
+    futures: [],
     leftWith: null,
     request: (name, payload) => room.request(name, payload),
     rawRequest: (name, payload) => room.request(name, payload),
@@ -166,8 +172,17 @@ export async function join(base: string, ticket: SeatTicket): Promise<Player> {
   room.onMessage<ServerMessages['status']>('status', (message) => {
     player.status = message;
   });
+  room.onMessage<ServerMessages['guesses']>('guesses', (message) => {
+    player.guesses = message;
+  });
+  room.onMessage<ServerMessages['futures']>('futures', (message) => {
+    player.futures.push(message);
+  });
   room.onMessage<ServerMessages['talk']>('talk', (message) => {
     player.talk.push(...message);
+  });
+  room.onMessage<ServerMessages['trial']>('trial', (message) => {
+    player.trial = message;
   });
   room.onMessage<ServerMessages['section']>('section', (message) => {
     player.frames.push(message);

@@ -5,7 +5,8 @@ import type { CharacterId } from '../../shared/sim/policies/character.ts';
 import { type BotMemory, createBotMemory, decide } from '../../shared/sim/policies/decide.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import { seatView } from '../../shared/sim/views/seatView.ts';
-import type { RequestView, SeatView, WaterfallEntry } from '../../shared/sim/views/types.ts';
+import type { RequestView, SeatView } from '../../shared/sim/views/types.ts';
+import type { WaterfallEntry } from '../../shared/sim/views/waterfallTypes.ts';
 import { MILLION, newGame } from '../support/game.ts';
 
 /** What a seat sees at a step of a fresh game, with some of it changed. */

@@ -1,37 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { readPlan, withoutParts } from '../../server/cli/balanceFirms.ts';
-import { reportOf } from '../../server/cli/balanceReport.ts';
-import { tableOf } from '../../server/cli/balanceTable.ts';
-import { quantile } from '../../server/cli/statistics.ts';
+import { variantOf } from '../../server/cli/balance/jobs.ts';
+import { fromHarvest, partsNamed, reportOf as reportFound } from '../../server/cli/balance/parts.ts';
+import { type Harvest, readPlan } from '../../server/cli/balance/policies.ts';
+import { tableOf } from '../../server/cli/balance/table.ts';
 import { scenarios } from '../../shared/content/scenarios.ts';
-import type { PathResult } from '../../shared/sim/policies/firm/playCoarse.ts';
+import { MILLION, path } from '../support/paths.ts';
 
-const MILLION = 100_000_000;
-
-/** A path in millions: what was shown when the boom ended, and what was left. */
-const path = (policy: string, seed: number, shown: number, final: number, more: Partial<PathResult> = {}): PathResult => ({
-  policy,
-  seed: String(seed),
-  displayedByRound: [],
-  orderlyByRound: [],
-  holeByRound: [],
-  displayedAtBoomEnd: shown * MILLION,
-  displayedAtHalf: shown * MILLION,
-  orderlyAtHalf: shown * MILLION,
-  final: final * MILLION,
-  ruined: final <= 1,
-  ending: 'survived_clean',
-  endingRound: 8,
-  repaidShare: final <= 1 ? 0.5 : 1,
-  integrity: 100,
-  peakUse: 0,
-  soft: false,
-  rounds: 8,
-  steps: 900,
-  inForce: {},
-  refused: {},
-  ...more,
-});
+const longBoom = scenarios['the-long-boom']!;
+const reportOf = (paths: number, harvest: Harvest, scenario = longBoom) =>
+  reportFound(scenario, { paths }, [fromHarvest(harvest)], { policies: 1 });
 
 const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
 /** Honest shows 100 and ends with 400; a cheat shows `shown` and is ruined but in `rich` of twenty futures. */
@@ -67,7 +44,26 @@ describe('targets', () => {
 
   it('are left out where their policies were not played', () => {
     const base = seeds.map((seed) => path('slow-and-honest', seed, 100, 400));
-    expect(reportOf(20, { base, ablations: {}, broken: [] }).targets).toEqual([]);
+    const report = reportOf(20, { base, ablations: {}, broken: [] });
+    expect(report.targets).toEqual([]);
+    expect(report.notMeasured).toHaveLength(9);
+    expect(tableOf(report)).toContain('not measured in this run: L1, L2');
+  });
+
+  it('carry what they rest on', () => {
+    const { L1, L2, L3 } = targetsOf(150, 2);
+    expect(L1).toMatchObject({ n: 20, interval: [1.5, 1.5], asked: true });
+    expect(L2!.interval![0]).toBeLessThan(L2!.figure);
+    expect(L3!.interval![1]).toBeGreaterThan(0.1);
+  });
+
+  it('are only told of an economy in which no crash can come', () => {
+    const weather = { ...longBoom.business!.weather, softChance: 1 };
+    const quiet = { ...longBoom, business: { ...longBoom.business!, weather } };
+    const report = reportOf(20, harvest(130, 20), quiet);
+    expect(report.targets.map((target) => target.asked)).not.toContain(true);
+    expect(tableOf(report)).toContain('not asked of this scenario');
+    expect(tableOf(report)).not.toContain('FAILS');
   });
 });
 
@@ -91,12 +87,6 @@ it('ablations give ruin and mean log, and broken paths are told', () => {
   expect(tableOf(report)).toContain('BROKEN base random seed 3: an invariant');
 });
 
-it('quantiles interpolate between neighbours', () => {
-  expect(quantile([4, 1, 3, 2], 0.5)).toBe(2.5);
-  expect(quantile([5], 0.05)).toBe(5);
-  expect(quantile([], 0.5)).toBe(0);
-});
-
 describe('what is played', () => {
   it('policies asked for are played beside the honest one, without ablations unless asked for', () => {
     expect(readPlan(10, 1, 'degenerate', null)).toEqual({ paths: 10, from: 1, policies: ['slow-and-honest', 'degenerate'], ablations: [] });
@@ -106,9 +96,25 @@ describe('what is played', () => {
     expect(() => readPlan(10, 1, null, 'weather')).toThrow('no ablation weather');
   });
 
-  it('an ablation switches off its part and nothing else', () => {
-    const scenario = scenarios['the-long-boom']!;
-    expect(withoutParts(scenario, 'no-crash').business!.without).toEqual({ ...scenario.business!.without, crash: true });
-    expect(withoutParts(scenario, 'base').business!.without).toEqual(scenario.business!.without);
+  it('an ablation switches off its part and nothing else, a moved number is moved alone', () => {
+    const { business } = longBoom;
+    const without = variantOf(longBoom, { without: ['crash'], moved: null }).business!;
+    expect(without).toEqual({ ...business, without: { ...business!.without, crash: true } });
+    const moved = (key: string): unknown => {
+      const { weather, token } = variantOf(longBoom, { without: [], moved: { key, factor: 1.25 } }).business!;
+      return { drift: weather.drift.boom, min: weather.boomMin, multiple: token.multiple };
+    };
+    const now = { drift: business!.weather.drift.boom, min: business!.weather.boomMin, multiple: business!.token.multiple };
+    expect(moved('weather.boomMin')).toEqual({ ...now, min: 1.25 * now.min });
+    expect(moved('weather.drift')).toEqual({ ...now, drift: 1.25 * now.drift });
+    expect(moved('token.multiple')).toEqual({ ...now, multiple: now.multiple.map((one) => 1.25 * one) });
+    expect(() => moved('weather.nothing')).toThrow('no number weather.nothing');
+    expect(business!.weather.boomMin).toBe(now.min);
+  });
+
+  it('parts are asked for by their own names or by those of the targets that they answer', () => {
+    expect(partsNamed('L8,L1,L4')).toEqual(['policies', 'L4']);
+    expect(partsNamed('coverage')).toEqual(['coverage']);
+    expect(() => partsNamed('L10')).toThrow('no part L10');
   });
 });

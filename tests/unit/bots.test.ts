@@ -7,7 +7,7 @@ import type { ChangeKind, Command } from '../../shared/sim/commands.ts';
 import type { CharacterId, CharacterSpec } from '../../shared/sim/policies/character.ts';
 import { type BotMemory, createBotMemory, decide } from '../../shared/sim/policies/decide.ts';
 import { WORDINGS } from '../../shared/sim/policies/seats/speak.ts';
-import { SEATS, type SeatId } from '../../shared/sim/scenario.ts';
+import { holderOf, SEATS, type SeatId } from '../../shared/sim/scenario.ts';
 import type { SimState } from '../../shared/sim/state.ts';
 import { seatView } from '../../shared/sim/views/seatView.ts';
 import type { SeatView } from '../../shared/sim/views/types.ts';
@@ -46,7 +46,8 @@ const asked = (kind: ChangeKind, value: number, by: SeatId, state: SimState) => 
 describe('an offer on a bot’s desk', () => {
   it.each(offerSpecs.map((spec) => [spec.offer, spec.proposer, spec.alternatives[0]!] as const))(
     '%s is asked for by the tempting %s, and done as %s by the book',
-    (id, seat, other) => {
+    (id, proposer, other) => {
+      const seat = holderOf(offered(id).state.scenario, proposer);
       const answers = (who: CharacterId) => {
         const { state, offer } = offered(id);
         const given = ofType(looks(state, seat, who).commands, 'answer_offer');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shapeCommand } from '../../server/session/commandShape.ts';
+import { shapeCommand } from '../../shared/net/commandShape.ts';
 
 const between = (extra: object): object => ({
   type: 'transfer_between',

@@ -48,7 +48,6 @@ describe('what draws customers, each by itself', () => {
     ['a wider spread', (state) => void Object.assign(state.business!.levers, { spread: 1.5 }), -0.06],
     ['flight from failed exchanges, unproved', (state) => void Object.assign(state.business!, { flight: 0.8 }), 0.15],
     ['reputation lost', (state) => void Object.assign(state.business!, { reputationLoss: 0.4 }), -0.4],
-    ['liquidations that the desk takes', (state) => void Object.assign(state.rules, { liquidationsGoToDesk: true }), 0.22],
     ['twice the leverage', (state) => void Object.assign(state.rules, { leverageMax: 10 }), 0.1],
     [
       'marketing of 9 % instead of 6',

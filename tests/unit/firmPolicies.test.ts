@@ -6,6 +6,7 @@ import { heldFundCents } from '../../shared/sim/firm/publicPage.ts';
 import { decideFirm } from '../../shared/sim/policies/firm/decideFirm.ts';
 import { cleanAt, firmPolicies, firmPolicyNamed, onlyTakes } from '../../shared/sim/policies/firm/firmPolicies.ts';
 import { createFirmMemory, type FirmMemory } from '../../shared/sim/policies/firm/types.ts';
+import { holderOf } from '../../shared/sim/scenario.ts';
 import { createSim } from '../../shared/sim/sim.ts';
 import { accountOf, type ChangeRequest, type SimState } from '../../shared/sim/state.ts';
 import { newGame } from '../support/game.ts';
@@ -66,10 +67,18 @@ const only = <T extends Command['type']>(given: SeatCommand[], type: T): { seat:
 const answers = (given: SeatCommand[]): string[] => only(given, 'answer_offer').map((one) => `${one.seat}:${one.command.answer}`);
 
 describe('offers', () => {
+  it('no answer at all leaves an offer as it lies, a plain no is said', () => {
+    const offer = open('D03');
+    const instead = (way: 'silence' | null) => ({ ...honest, instead: () => way });
+    expect(answers(decideFirm(instead('silence'), state, memory))).toEqual([]);
+    expect(answers(decideFirm(instead('silence'), state, memory))).toEqual([]);
+    expect(answers(decideFirm(instead(null), state, memory))).toEqual([`${offer.seat}:decline`]);
+  });
+
   it('an honest team takes the first other way, from the seat that the offer lies with', () => {
     const spec = state.scenario.business!.offers.find((one) => one.offer === 'D03')!;
     open('D03');
-    expect(answers(decideFirm(honest, state, memory))).toEqual([`${spec.proposer}:${spec.alternatives[0]}`]);
+    expect(answers(decideFirm(honest, state, memory))).toEqual([`${holderOf(state.scenario, spec.proposer)}:${spec.alternatives[0]}`]);
   });
 
   it('a team that takes an offer asks once, declines if that is refused, then leaves it', () => {
@@ -104,7 +113,7 @@ describe('offers', () => {
     open('D08').status = 'granted';
     const driven = only(decideFirm(firmPolicies.degenerate, state, memory), 'set_levers').find((one) => 'creditShare' in one.command)!;
     expect(driven.seat).toBe('desk');
-    expect(driven.command.creditShare).toBeCloseTo(0.2 + 0.06 * 0.6, 12);
+    expect(driven.command.creditShare).toBeCloseTo(0.2 + 0.09 * 0.6, 12);
     expect(only(decideFirm(firmPolicies.degenerate, state, memory), 'set_levers').some((one) => 'creditShare' in one.command)).toBe(false);
     expect(memory.inForce.D08).toBe(1);
   });
@@ -122,6 +131,12 @@ describe('signatures', () => {
     made.status = 'approved';
     made.trail.push({ verb: 'approved', seat: 'chief', step: 0, reason: null });
     expect(signed()).toEqual(['engineer:merge_request']);
+  });
+
+  it('a policy may have its signers refuse', () => {
+    const { requestId } = request('proposed');
+    const given = decideFirm({ ...slope, signs: () => false }, state, memory).filter((one) => 'requestId' in one.command);
+    expect(given.map((one) => [one.seat, one.command])).toEqual([['chief', { type: 'refuse_request', requestId, reason: 'own_risk' }]]);
   });
 });
 

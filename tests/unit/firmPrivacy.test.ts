@@ -110,8 +110,9 @@ const secrets: { name: string; mayKnow: SeatId[]; change: (state: SimState) => v
     },
   },
   {
+    // Counsel works the fine out for whoever signs for the books.
     name: 'the most that was ever in use',
-    mayKnow: [],
+    mayKnow: ['chief'],
     change: (state) => {
       business(state).peakUseCents += CENTS;
     },
@@ -212,6 +213,10 @@ const secrets: { name: string; mayKnow: SeatId[]; change: (state: SimState) => v
         day: 200,
         answerDay: 214,
         answered: false,
+        upheld: null,
+        why: null,
+        wouldPass: null,
+        takeUntilDay: null,
       });
     },
   },

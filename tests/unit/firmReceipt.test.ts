@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scenarios } from '../../shared/content/scenarios.ts';
 import { chainHash } from '../../shared/sim/fingerprint.ts';
+import { isPublicTopic } from '../../shared/sim/firm/statements.ts';
 import { createEvidence, recordEvidence } from '../../shared/sim/judgement/evidence.ts';
 import { readFirm } from '../../shared/sim/judgement/firmReading.ts';
 import { integrity } from '../../shared/sim/judgement/integrity.ts';
@@ -62,7 +63,7 @@ describe('the record of a firm of several rounds', () => {
     expect(rowsOf(honest, 'offer_alternative').length).toBeGreaterThan(0);
   });
 
-  it('knows who could know: an offer only its seat, a line not risk, a sentence everyone', () => {
+  it('knows who could know: an offer only its seat, a line not risk, a sentence everyone, a sheet who signed it', () => {
     for (const row of rowsOf(cheat, 'offer_opened')) {
       const offer = cheat.firm!.offers.find(({ offerId }) => offerId === row.offerId)!;
       expect(row.knew).toEqual([offer.seat]);
@@ -70,7 +71,8 @@ describe('the record of a firm of several rounds', () => {
     const line = rowsOf(cheat, 'merged').find(({ facts }) => facts.some(({ text }) => text === 'credit_line'))!;
     expect(line.knew).toContain('engineer');
     expect(line.knew).not.toContain('risk');
-    for (const row of rowsOf(cheat, 'statement_made')) expect(row.knew).toEqual(['chief', 'engineer', 'desk', 'risk']);
+    for (const { topic, knew } of rowsOf(cheat, 'statement_made'))
+      expect([topic, knew]).toEqual([topic, isPublicTopic(topic!) ? ['chief', 'engineer', 'desk', 'risk'] : ['chief', 'risk']]);
   });
 
   it('has a point for each week and a line for each round', () => {

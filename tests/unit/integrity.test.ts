@@ -18,7 +18,7 @@ const clean: IntegrityFigures = {
   privileges: [],
   taken: [],
   statements: [],
-  recordsDestroyed: false,
+  records: null,
   overLimitYears: 0,
   overLimitRows: [],
   roundsToRepair: null,
@@ -81,7 +81,7 @@ describe('the integrity score', () => {
   });
 
   it('itemises: the lines of each duty add up to what it lost', () => {
-    const everything: IntegrityFigures = { ...example, repaidShare: 0.63, recordsDestroyed: true, scale: 8 / 5 };
+    const everything: IntegrityFigures = { ...example, repaidShare: 0.63, records: { requestId: 4, rows: [] }, scale: 8 / 5 };
     const report = scoreIntegrity(everything);
     for (const duty of DUTIES) expect(100 - taken(report, duty), duty).toBeCloseTo(report[duty], 9);
     expect(report.lines.map((line) => line.label)).toEqual([
@@ -176,6 +176,7 @@ const reading = (parts: Partial<FirmReading>): FirmReading => ({
   unfair: 0,
   creditShare: 0,
   hiddenLossCents: 0,
+  paidByDeedsCents: 0,
   inForce: [],
   ...parts,
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { shapeCommand } from '../../server/session/commandShape.ts';
+import { shapeCommand } from '../../shared/net/commandShape.ts';
 import type { OfferAnswer } from '../../shared/sim/commands.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
 import { answersTo, runOffers } from '../../shared/sim/firm/offers.ts';
 import { heldFundCents } from '../../shared/sim/firm/publicPage.ts';
-import { REQUESTS } from '../../shared/sim/firm/requestTable.ts';
+import { executorOf } from '../../shared/sim/firm/requestTable.ts';
 import { standing } from '../../shared/sim/firm/statements.ts';
 import { answerOffer, atRound, brings, granted, offered, offerSpecs, requestOf, tell } from '../support/boom.ts';
 import { cashOf, MILLION, newGame, the } from '../support/game.ts';
@@ -123,7 +123,7 @@ describe('third ways', () => {
   it.each(['earn_product', 'token_loan', 'lean_long', 'pump_token', 'say_same_rules'] as const)('%s can be taken back', (kind) => {
     const id = offerSpecs.find((spec) => spec.kind === kind)!.offer;
     const { state, offer } = granted(id);
-    const code = tell(state, REQUESTS[kind].executor, { type: 'revert_request', requestId: offer.requestId!, reason: 'clean_up' });
+    const code = tell(state, executorOf(state.scenario, kind), { type: 'revert_request', requestId: offer.requestId!, reason: 'clean_up' });
     expect(code).toBeNull();
     const { business } = state;
     expect([business!.earnProduct, business!.tokenLoan, business!.levers.leanShare, business!.levers.creditShare]).toEqual([

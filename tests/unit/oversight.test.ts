@@ -217,7 +217,7 @@ describe('what a person can do', () => {
     expect(tell(state, 'engineer', { type: 'go_public' }, events)).toBeNull();
     expect(events).toContainEqual({ type: 'went_public', seat: 'engineer' });
     expect(state.business!.disclosed).toMatchObject({ forced: true });
-    expect(state.business!.wentPublic).toEqual({ seat: 'engineer', day: state.clock.day });
+    expect(state.business!.wentPublic).toMatchObject({ seat: 'engineer', day: state.clock.day, passedOver: 0 });
     expect(tell(state, 'desk', { type: 'go_public' })).toBe('done_already');
   });
 

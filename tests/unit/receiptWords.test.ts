@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { usdShort } from '../../client/overlay/format.ts';
 import {
   breachName,
   type FirmReading,
@@ -7,9 +8,11 @@ import {
   firmSentences,
   ledgerBeside,
   lineWords,
+  worldSentences,
 } from '../../client/screens/receipt/firm/firmReading.ts';
 import { readReceipt } from '../../client/screens/receipt/reading.ts';
 import { rowFacts, rowWhat } from '../../client/screens/receipt/rowText.ts';
+import { scenarios } from '../../shared/content/scenarios.ts';
 import { createEvidence, recordEvidence } from '../../shared/sim/judgement/evidence.ts';
 import { scoreReceipt } from '../../shared/sim/judgement/scoreReceipt.ts';
 import { decideFirm } from '../../shared/sim/policies/firm/decideFirm.ts';
@@ -19,8 +22,8 @@ import { createFirmMemory, type FirmPolicyId } from '../../shared/sim/policies/f
 import { createSim, step } from '../../shared/sim/sim.ts';
 import { theLongBoom } from '../support/boom.ts';
 
-function readingOf(id: FirmPolicyId, seed: string): FirmReading {
-  const state = createSim(coarseOf(theLongBoom), seed);
+function readingOf(id: FirmPolicyId, seed: string, scenario = theLongBoom): FirmReading {
+  const state = createSim(coarseOf(scenario), seed);
   const log = createEvidence();
   const memory = createFirmMemory();
   while (state.phase !== 'closed') recordEvidence(log, state, step(state, decideFirm(firmPolicies[id], state, memory)));
@@ -48,6 +51,7 @@ describe('a firm’s receipt in words', () => {
       ...receipt.evidence.map((row) => rowWhat(receipt, row)),
       ...receipt.evidence.flatMap((row) => rowFacts(row, receipt).map(({ label, value }) => `${label} ${value}`)),
     ];
+    words.push(...worldSentences(reading));
     expect(words.length).toBeGreaterThan(100);
     expect(words.filter((text) => text.trim() === '' || /[{}]|undefined|NaN/.test(text))).toEqual([]);
   });
@@ -64,5 +68,39 @@ describe('a firm’s receipt in words', () => {
     const pins = firmPins(reading);
     expect(pins.filter((pin) => pin.text === 'Withdrawals stopped').length).toBeLessThanOrEqual(1);
     expect(pins.at(-1)?.text).toBe(firmSentences(reading)[0]);
+  });
+});
+
+describe('the world on a receipt', () => {
+  const quiet = scenarios['quiet-years']!;
+  const paid = (reading: FirmReading): boolean => worldSentences(reading).some((text) => text.includes('the shortcut paid'));
+
+  it('says that the shortcut paid where no crash came and a firm lived on customers’ money unseen', () => {
+    const reading = readingOf('one-small-exception', '1', quiet);
+    expect(reading.firm.ending?.id).toBe('survived_lucky');
+    const [world, money] = worldSentences(reading);
+    expect(world).toBe('No crash came in this world.');
+    const ends = usdShort(reading.firm.ending!.equityCents);
+    expect(money).toContain(`of customers’ money in use`);
+    expect(money).toContain(`owners began with ${usdShort(9_600_000_000)} and end with ${ends}`);
+  });
+
+  it('does not say so of a firm that used none, of one that was caught, or of a world with a crash', () => {
+    for (const [id, seed, scenario] of [
+      ['slow-and-honest', '1', quiet],
+      ['one-small-exception', '2', quiet],
+      ['slippery-slope', '9', theLongBoom],
+    ] as const)
+      expect({ id, paid: paid(readingOf(id, seed, scenario)) }).toEqual({ id, paid: false });
+  });
+
+  it('calls no crash one that would have begun after the last round', () => {
+    const state = createSim(coarseOf(theLongBoom), '1');
+    const { weather } = state.business!;
+    const soft = (plateauEnd: number): boolean => {
+      Object.assign(weather, { soft: false, plateauEnd });
+      return scoreReceipt(state, createEvidence(), '1').firm!.luck.soft;
+    };
+    expect([soft(weather.rounds - 0.1), soft(weather.rounds)]).toEqual([false, true]);
   });
 });

@@ -4,6 +4,7 @@ import type { SimEvent, SimEventType } from '../../shared/sim/events.ts';
 import { autoClose } from '../../shared/sim/exchange/autoClose.ts';
 import { renewCapacity } from '../../shared/sim/exchange/backstop.ts';
 import { balanceOf } from '../../shared/sim/exchange/ledger.ts';
+import { runLiquidations } from '../../shared/sim/exchange/liquidation.ts';
 import { marginOf } from '../../shared/sim/exchange/margin.ts';
 import { autoCloseFraction } from '../../shared/sim/exchange/marginMath.ts';
 import type { LossPolicy } from '../../shared/sim/scenario.ts';
@@ -134,5 +135,28 @@ describe('the waterfall below zero', () => {
       }
       expect([policy, cash, lots]).toEqual([policy, 0, 0]);
     }
+  });
+});
+
+describe('a customer without positions', () => {
+  it('whose coins no longer make good what it owes is closed, and the fund pays what it can', () => {
+    const state = newGame();
+    const customer = state.accounts.find((account) => account.kind === 'customer')!;
+    const at = customer.index * state.ledger.assets;
+    const world = the(state, 'outside_world').index * state.ledger.assets;
+    for (let asset = 0; asset < state.ledger.assets; asset++) {
+      state.ledger.balances[world + asset]! += state.ledger.balances[at + asset]!;
+      state.ledger.balances[at + asset] = 0;
+    }
+    state.ledger.balances[at + USD] = -MILLION;
+    state.ledger.balances[world + USD]! += MILLION;
+    const fund = cashOf(state, 'insurance_fund');
+    const events: SimEvent[] = [];
+    runLiquidations(state, events);
+    const paid = Math.min(fund, MILLION);
+    expect(only(events, 'fund_paid')).toEqual([
+      { type: 'fund_paid', account: customer.index, amountCents: paid, uncoveredCents: MILLION - paid },
+    ]);
+    expect([customer.liquidating, customer.bankrupt]).toEqual([paid < MILLION, paid < MILLION]);
   });
 });

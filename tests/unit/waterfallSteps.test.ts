@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { nothingFell, waterfallSteps } from '../../client/screens/play/waterfallSteps.ts';
-import type { WaterfallView } from '../../shared/sim/views/types.ts';
+import type { WaterfallView } from '../../shared/sim/views/waterfallTypes.ts';
 
 const still: WaterfallView = {
   lossPolicy: 'auto_deleverage',

@@ -1,0 +1,282 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { en } from '../../shared/content/texts/en.ts';
+import { createEvidence, recordEvidence } from '../../shared/sim/judgement/evidence.ts';
+import { exhibitsOf } from '../../shared/sim/judgement/exhibits.ts';
+import { type Exhibit, QUESTIONS } from '../../shared/sim/judgement/exhibitTypes.ts';
+import { createSim, step } from '../../shared/sim/sim.ts';
+import { theLongBoom } from '../support/boom.ts';
+import { from, MILLION, newGame } from '../support/game.ts';
+import { placeholders } from '../support/placeholders.ts';
+import { answerOf, type Book, bookAt, documentOf, figure, named, type Played, playSession } from '../support/trial.ts';
+
+let slope: Played;
+let honest: Played;
+let told: Played;
+let lucky: Played;
+const all = (): Played[] => [slope, honest, told, lucky];
+beforeAll(() => {
+  slope = playSession('slippery-slope', '12');
+  honest = playSession('slow-and-honest', '7');
+  told = playSession('whistle-blower', '9');
+  lucky = playSession('one-small-exception', '8');
+}, 60_000);
+
+const most = (books: readonly Book[], of: (book: Book) => number): Book => books.reduce((best, one) => (of(one) > of(best) ? one : best));
+const distance = ({ hole, fundShown, fundHeld }: Book): number => hole + Math.max(0, fundShown - fundHeld);
+const close = (value: unknown, to: number): void => expect(Number(value)).toBeCloseTo(to, 9);
+
+describe('which moments are picked', () => {
+  it('is three to seven, in the order of the story, each with documents, who knew, a question and an answer to it', () => {
+    for (const played of all()) {
+      const { exhibits } = played;
+      expect(exhibits.length).toBeGreaterThanOrEqual(3);
+      expect(exhibits.length).toBeLessThanOrEqual(7);
+      expect(exhibits.map(({ id }) => id)).toEqual(exhibits.map((_, index) => `X-${index + 1}`));
+      expect(exhibits.map((one) => one.step)).toEqual(exhibits.map((one) => one.step).toSorted((left, right) => left - right));
+      for (const { documents, question, answer, knew, day, step: at } of exhibits) {
+        expect(documents.length).toBeGreaterThanOrEqual(2);
+        expect(question.options.length).toBeGreaterThanOrEqual(2);
+        expect(question.options.length).toBeLessThanOrEqual(4);
+        expect(question.options[answer.option]).toBeDefined();
+        expect(knew.map(({ who }) => who)).toEqual([...played.state.scenario.seats, 'customers']);
+        expect(bookAt(played, at).day).toBe(day);
+      }
+    }
+  });
+
+  it('covers what the endings need: a run, a clean survival, a session that was told, and one that was never found out', () => {
+    expect(slope.state.business!.ending!.id).toBe('run');
+    expect(honest.state.business!.ending!.id).toBe('survived_clean');
+    expect(told.state.business!.wentPublic).not.toBeNull();
+    expect(lucky.state.business!.ending!.id).toBe('survived_lucky');
+  });
+
+  it('begins with the first favour that came into force and was not printed', () => {
+    for (const { state, log, exhibits } of [slope, told, lucky]) {
+      const first = exhibits.find(({ rule }) => rule === 'first_yes')!;
+      const quiet = state.requests.filter(
+        ({ kind, mergedStep, terms }) => mergedStep !== null && !terms.published && kind !== 'say_same_rules' && kind !== 'lean_long',
+      );
+      const merges = log.rows.filter(
+        ({ verb, requestId }) => verb === 'merged' && quiet.some((request) => request.requestId === requestId),
+      );
+      expect([first.step, first.requestId]).toEqual([merges[0]!.step, merges[0]!.requestId]);
+    }
+  });
+
+  it('takes raises of the line from the account itself, the largest among them', () => {
+    for (const played of [slope, told, lucky]) {
+      const { books } = played;
+      const raises = books.filter((book, index) => book.borrow > (books[index - 1]?.borrow ?? 0));
+      const largest = most(raises, ({ borrow }) => borrow);
+      const steps = played.exhibits.filter(({ rule }) => rule === 'limit_raised').map((exhibit) => exhibit.step);
+      expect(steps).toContain(largest.step);
+      for (const at of steps) expect(raises.map((book) => book.step)).toContain(at);
+      for (const exhibit of played.exhibits.filter(({ rule }) => rule === 'limit_raised')) {
+        const history = documentOf(exhibit, 'history');
+        expect(history.nowCents).toBe(bookAt(played, exhibit.step).borrow);
+        expect(history.inUseCents).toBe(bookAt(played, exhibit.step).drawn);
+        const before = books.filter((book, index) => book.step <= exhibit.step && book.borrow !== (books[index - 1]?.borrow ?? 0));
+        expect(history.entries.map(({ step: at, cents }) => [at, cents])).toEqual(before.map((book) => [book.step, book.borrow]));
+      }
+    }
+  });
+
+  it('finds the minute at which page and ledger were furthest apart, before anything was told', () => {
+    for (const played of [slope, told, lucky]) {
+      const open = played.books.filter((book) => !book.over && !book.told);
+      expect(named(played, 'widest_gap').step).toBe(most(open, distance).step);
+    }
+    const agreed = honest.books.filter((book) => !book.over);
+    expect(Math.max(...agreed.map(distance))).toBe(0);
+    expect(named(honest, 'widest_gap').step).toBe(most(agreed, (book) => book.displayed - book.orderly).step);
+  });
+
+  it('finds the last open door: the last close, before it was told or over, with enough for every customer', () => {
+    for (const played of [slope, told, lucky]) {
+      const closes = played.books.filter(({ endsRound }) => endsRound);
+      const toldDay = played.state.business!.disclosed?.day ?? Number.POSITIVE_INFINITY;
+      const open = closes.slice(0, -1).filter(({ orderly, day }) => orderly >= 0 && day < toldDay);
+      expect(named(played, 'door_last_open').step).toBe(open.at(-1)!.step);
+    }
+  });
+
+  it('finds the first doubt in the first gap on a screen, where nobody had spoken', () => {
+    const gap = slope.books.find(({ hole, owed }) => hole > 0.001 * owed)!;
+    expect(named(slope, 'first_private_doubt').step).toBe(gap.step);
+  });
+
+  it('gives a session without favours its noes, its proof and who bore the fall', () => {
+    const rules = honest.exhibits.map(({ rule }) => rule).toSorted();
+    expect(rules).toEqual(['coverage_proved', 'first_refusal', 'loss_borne', 'tempting_no', 'widest_gap']);
+    const noes = honest.log.rows.filter(({ verb }) => verb === 'offer_alternative' || verb === 'offer_declined' || verb === 'refused');
+    expect(documentOf(named(honest, 'first_refusal'), 'refusal').rows).toEqual([noes[0]!.row]);
+    const losses = honest.log.rows.filter(({ verb }) => verb === 'fund_paid' || verb === 'loss_shared');
+    expect(losses.map((row) => row.step)).toContain(named(honest, 'loss_borne').step);
+  });
+
+  it('gives a game of one round at least three too', () => {
+    const state = newGame('3');
+    const log = createEvidence();
+    while (state.phase !== 'closed') recordEvidence(log, state, step(state, []));
+    const exhibits = exhibitsOf(log, state);
+    expect(exhibits.length).toBeGreaterThanOrEqual(3);
+    for (const { question, answer } of exhibits) expect(question.options[answer.option]).toBeDefined();
+  });
+});
+
+describe('figures', () => {
+  it('of the page and the ledger are those of that minute', () => {
+    for (const played of all()) {
+      const exhibit = named(played, 'widest_gap');
+      const book = bookAt(played, exhibit.step);
+      const { said, ledger } = documentOf(exhibit, 'statement');
+      expect(figure(said, 'claimed')).toBe(book.owed);
+      expect(figure(said, 'fund_shown')).toBe(book.fundShown);
+      expect(figure(said, 'displayed')).toBe(book.displayed);
+      expect(figure(ledger, 'hole')).toBe(book.hole);
+      expect(figure(ledger, 'there')).toBe(book.owed - book.hole);
+      expect(figure(ledger, 'in_use')).toBe(book.use);
+      expect(figure(ledger, 'fund_held')).toBe(book.fundHeld);
+      const share = Math.max(0, Math.min(1, 1 + book.fire / book.deposits));
+      close(figure(exhibit.answer.figures, 'payable'), share);
+      expect(answerOf(exhibit)).toBe(share >= 1 ? 'all' : share >= 0.9 ? 'most' : share >= 0.5 ? 'half' : 'less');
+    }
+  });
+
+  it('of what was drawn are the most that was ever in use', () => {
+    const used = Math.max(...slope.books.filter((book) => !book.over).map(({ use }) => use));
+    const exhibit = named(slope, 'first_yes');
+    expect(exhibit.change).toBe('credit_line');
+    expect(figure(exhibit.answer.figures, 'most_used')).toBe(used);
+    expect(figure(exhibit.answer.figures, 'asked')).toBe(5 * MILLION);
+    expect(answerOf(exhibit)).toBe(used > 50 * MILLION ? 'beyond_ten' : 'up_to_ten');
+  });
+
+  it('of the last open door are what owners would have kept after the fine, and what the next books came to', () => {
+    for (const played of [slope, told, lucky]) {
+      const exhibit = named(played, 'door_last_open');
+      const book = bookAt(played, exhibit.step);
+      const fine = Number(figure(exhibit.answer.figures, 'fine'));
+      expect(fine).toBeGreaterThan(0);
+      expect(documentOf(exhibit, 'history').inUseCents).toBe(book.drawn);
+      expect(figure(exhibit.answer.figures, 'owners_keep')).toBe(Math.max(0, book.orderly - fine));
+      const next = played.books.find((one) => one.step > exhibit.step && one.endsRound)!;
+      const { ending } = played.state.business!;
+      expect(figure(exhibit.answer.figures, 'later_orderly')).toBe(next.over ? ending!.equityCents : next.orderly);
+    }
+  });
+
+  it('of customers who waited are what came back in the end', () => {
+    const exhibit = named(slope, 'first_failed_withdrawal');
+    const { repaidShare } = slope.state.business!.ending!;
+    close(figure(exhibit.answer.figures, 'repaid'), repaidShare);
+    expect(answerOf(exhibit)).toBe(repaidShare >= 1 ? 'all' : repaidShare >= 0.9 ? 'most' : repaidShare >= 0.5 ? 'half' : 'less');
+    expect(documentOf(exhibit, 'withdrawals').waitingCents).toBeGreaterThan(0);
+  });
+
+  it('of a no are what was shown that day and at the next close', () => {
+    const exhibit = named(honest, 'first_refusal');
+    const next = honest.books.find((book) => book.step > exhibit.step && book.endsRound)!;
+    expect(figure(exhibit.question.figures, 'displayed')).toBe(bookAt(honest, exhibit.step).displayed);
+    expect(figure(exhibit.answer.figures, 'later')).toBe(next.displayed);
+    expect(answerOf(exhibit)).toBe('more');
+  });
+
+  it('of a fall add up from the rows of that fortnight', () => {
+    const exhibit = named(honest, 'loss_borne');
+    const rows = honest.log.rows.filter(({ verb, day }) => verb === 'fund_paid' && Math.abs(day - exhibit.day) <= 7);
+    const paid = rows.reduce((sum, { facts }) => sum + facts.find(({ label }) => label === 'amount')!.cents!, 0);
+    expect(figure(exhibit.answer.figures, 'amount')).toBe(paid);
+  });
+
+  it('rest on rows that exist', () => {
+    for (const { exhibits, log } of all()) {
+      const known = new Set(log.rows.map(({ row }) => row));
+      for (const { documents, knew, answer } of exhibits)
+        for (const row of [...documents.flatMap(({ rows }) => rows), ...knew.flatMap(({ rows }) => rows), ...answer.rows])
+          expect(known).toContain(row);
+    }
+  });
+});
+
+describe('who knew', () => {
+  it('of the first yes: who asked, signed and carried it out by its trail; customers could not', () => {
+    for (const { state, exhibits } of [slope, told, lucky]) {
+      const { requestId, knew, step: at } = exhibits.find(({ rule }) => rule === 'first_yes')!;
+      const { trail, proposer } = state.requests.find((request) => request.requestId === requestId)!;
+      expect(knew.find(({ who }) => who === proposer)!.role).toBe('proposed');
+      const approver = trail.find(({ verb }) => verb === 'approved')!.seat;
+      if (approver !== proposer) expect(knew.find(({ who }) => who === approver)!.role).toBe('approved');
+      const acted = new Set(trail.filter((entry) => entry.step < at).map(({ seat }) => seat));
+      for (const { who, role, sinceDay } of knew) {
+        if (who === 'customers') expect([role, sinceDay]).toEqual(['could_not_know', null]);
+        else if (!acted.has(who)) expect(['not_told', 'could_have_known', 'told_silent']).toContain(role);
+      }
+    }
+  });
+
+  it('of what was told: customers know from the row that told them', () => {
+    const row = told.log.rows.find(({ verb }) => verb === 'went_public')!;
+    for (const { day, knew } of told.exhibits) {
+      const customers = knew.find(({ who }) => who === 'customers')!;
+      if (day < row.day) expect(customers.role).toBe('could_not_know');
+    }
+  });
+
+  it('counts an objection as the first doubt, and keeps the list back where it is the answer', () => {
+    const state = createSim(theLongBoom, '7');
+    const log = createEvidence();
+    const play = (...commands: ReturnType<typeof from>[]): void => recordEvidence(log, state, step(state, commands));
+    play(from('desk', { type: 'propose_change', kind: 'credit_line', value: 5 * MILLION, reason: 'conversions_fail' }));
+    const { requestId } = state.requests.at(-1)!;
+    play(from('chief', { type: 'approve_request', requestId, reason: 'temporary' }));
+    play(from('engineer', { type: 'object_request', requestId, reason: 'no_exceptions' }));
+    play(from('engineer', { type: 'merge_request', requestId, reason: 'not_my_call' }));
+    const exhibits = exhibitsOf(log, state);
+    const doubt = exhibits.find(({ rule }) => rule === 'first_private_doubt')!;
+    expect(doubt.step).toBe(3);
+    expect(doubt.knew.find(({ who }) => who === 'engineer')!.role).toBe('objected');
+    // The merge came a step later: at the doubt nobody had carried it out.
+    expect(documentOf(doubt, 'diff').mergedBy).toBeNull();
+    expect(documentOf(exhibits.find(({ rule }) => rule === 'first_yes')!, 'diff').mergedBy).toBe('engineer');
+    for (const { question } of [...exhibits, ...slope.exhibits])
+      expect(question.asksWhoKnew).toBe(question.id === 'how_many_knew' || question.id === 'who_knew_first');
+  });
+});
+
+describe('words', () => {
+  it('exist for every question, option and answer', () => {
+    for (const [id, options] of Object.entries(QUESTIONS)) {
+      expect(en).toHaveProperty([`trial.question.${id}`]);
+      for (const option of options) {
+        expect(en).toHaveProperty([`trial.option.${id}.${option}`]);
+        expect(en).toHaveProperty([`trial.answer.${id}.${option}`]);
+      }
+    }
+  });
+
+  it('have a figure for each of their places', () => {
+    const words = (exhibit: Exhibit): [string, string[]][] => {
+      const { question, answer } = exhibit;
+      const option = question.options[answer.option]!;
+      const asked = question.figures.map(({ label }) => label);
+      const given = [...answer.figures.map(({ label }) => label), ...(option.seat === null ? [] : ['seat'])];
+      return [
+        [`trial.question.${question.id}`, asked],
+        [`trial.answer.${question.id}.${option.id}`, given],
+      ];
+    };
+    for (const { exhibits } of all())
+      for (const [key, labels] of exhibits.flatMap(words))
+        for (const place of placeholders(en[key as keyof typeof en])) expect([key, labels]).toEqual([key, expect.arrayContaining([place])]);
+  });
+
+  it('are at most as long as a table reads at once, and mark no answer', () => {
+    for (const [key, text] of Object.entries(en))
+      if (key.startsWith('trial.')) {
+        expect(text.split(' ').length).toBeLessThanOrEqual(60);
+        if (key.startsWith('trial.option.')) expect(text).not.toMatch(/correct|right|wrong|!/i);
+      }
+  });
+});
