@@ -7,13 +7,18 @@ import type { SeatId } from '../sim/scenario.ts';
 
 export type FuturesWant = 'headline' | 'exit_door' | 'when_lost' | 'without';
 
+/** What a seat's person thought before anything was shown: the share of worlds in which the team does better than its clean twin. */
+export interface Guess {
+  seat: SeatId;
+  share: number;
+}
 /** Nothing that was found leaves the server while `open` is false. */
 export interface Guesses {
   guessed: SeatId[];
   waitingFor: SeatId[];
   open: boolean;
-  /** What each thought: the share of worlds in which the team does better than its clean twin. Null until open. */
-  shares: { seat: SeatId; share: number }[] | null;
+  /** What each thought; null until open. */
+  shares: Guess[] | null;
 }
 
 /** `settled`: what is claimed (a difference, one side doing better) holds over the whole interval. Null where nothing is claimed. */

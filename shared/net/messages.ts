@@ -5,7 +5,7 @@
  */
 import type { EndingId, OfferId } from '../sim/business.ts';
 import type { Command, OrderType, ReasonId, Side } from '../sim/commands.ts';
-import type { ExhibitAnswer } from '../sim/judgement/exhibitTypes.ts';
+import type { OpenExhibit } from '../sim/judgement/hearing.ts';
 import type { Receipt } from '../sim/judgement/types.ts';
 import type { CharacterId } from '../sim/policies/character.ts';
 import type { Rejection, RejectionCode } from '../sim/rejections.ts';
@@ -59,7 +59,7 @@ export interface ServerAnswers {
   testify: { ok: true } | { ok: false; code: RejectionCode };
   open_exhibit: { ok: true } | { ok: false; code: RejectionCode };
   show_exhibit: { ok: true } | { ok: false; code: RejectionCode };
-  /** Refused: wrong_phase before the end, done_already. */
+  /** Refused: wrong_phase before the end and once the futures are shown, done_already. */
   guess: { ok: true } | { ok: false; code: RejectionCode };
   /** Refused: wrong_phase, request_open_already while another run is on, unknown_offer where that offer was not taken. */
   futures: { ok: true } | { ok: false; code: RejectionCode };
@@ -109,13 +109,6 @@ export interface TrialExhibit {
   ownVote: number | null;
   ownTestimony: boolean;
   open: OpenExhibit | null;
-}
-export interface OpenExhibit {
-  openedBy: 'all_voted' | 'host';
-  answer: ExhibitAnswer;
-  votes: { seat: SeatId; option: number }[];
-  /** `confirmed`: the ledger says so too. `credit`: points taken off what the seat carries. */
-  testimony: { seat: SeatId; confirmed: boolean; credit: number }[];
 }
 export interface ServerMessages {
   welcome: {

@@ -11,6 +11,7 @@ import type { Contract } from './firm/contracts.ts';
 import type { Matter } from './firm/matters/types.ts';
 import type { Measure } from './firm/measures.ts';
 import type { Hire } from './firm/staff.ts';
+import type { TOPICS } from './ids.ts';
 import type { SeatId } from './scenario.ts';
 
 export type Regime = 'boom' | 'plateau' | 'crash' | 'winter';
@@ -134,19 +135,7 @@ export interface Levers {
 }
 export type CreditUse = 'quoting' | 'farm' | 'tokens' | 'ventures' | 'bit';
 
-export type StatementTopic =
-  | 'same_rules'
-  | 'insurance_fund'
-  | 'losses'
-  | 'customer_assets'
-  | 'coverage'
-  | 'related_party'
-  | 'never_lost'
-  | 'audit_pack'
-  | 'worst_day'
-  | 'lenders_sheet'
-  | 'investors'
-  | 'queue';
+export type StatementTopic = (typeof TOPICS)[number];
 /** A claim that stands until it is corrected. Only the claim is judged. */
 export interface Statement {
   topic: StatementTopic;

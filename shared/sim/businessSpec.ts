@@ -2,8 +2,10 @@
  * Numbers that a scenario gives a firm of several rounds: its weather, its customers, its token, its offers. Rates per year unless the name
  * says otherwise, money in US cents, lengths in rounds or calendar days as named.
  */
+
 import type { ByRegime, OfferId } from './business.ts';
 import type { ChangeKind } from './commands.ts';
+import type { ALTERNATIVES } from './ids.ts';
 import type { SeatId } from './scenario.ts';
 
 export interface OfferSpec {
@@ -67,66 +69,7 @@ export type OfferTrigger =
   | 'fund_thin_with_token'
   | 'loss_on_record';
 
-export type AlternativeId =
-  | 'prefund_conversions'
-  | 'open_facility'
-  | 'print_fee_terms'
-  | 'say_nothing'
-  | 'backstop_auction'
-  | 'lower_leverage'
-  | 'wide_float'
-  | 'no_token'
-  | 'post_margin'
-  | 'printed_maker_rule'
-  | 'stay_hedged'
-  | 'small_stated_lean'
-  | 'own_equity'
-  | 'printed_line'
-  | 'show_ledger_fund'
-  | 'contribute_more'
-  | 'opt_in_earn'
-  | 'independent_lender'
-  | 'fund_then_equity'
-  | 'hard_cap'
-  | 'leave_price'
-  | 'disclose_holdings'
-  | 'answer_holder'
-  | 'let_holder_sell'
-  | 'let_it_trade'
-  | 'stop_lending_on_token'
-  | 'publish_coverage'
-  | 'gate_alike'
-  | 'haircuts_by_size'
-  | 'vest_and_disclose'
-  | 'no_presale'
-  | 'keep_size_rule'
-  | 'sell_down'
-  | 'equity_only'
-  | 'match_terms'
-  | 'true_record'
-  | 'hand_over_both'
-  | 'short_quietly'
-  | 'warn_customers'
-  | 'published_tier'
-  | 'sell_over_time'
-  | 'faster_for_all'
-  | 'testify_from_ledger'
-  | 'decline_hearing'
-  | 'let_lenders_fail'
-  | 'repay_from_assets'
-  | 'tell_customers_of_lenders'
-  | 'one_true_sheet'
-  | 'standstill'
-  | 'one_queue'
-  | 'open_data_room'
-  | 'file_orderly'
-  | 'litigation_hold'
-  | 'share_rescue'
-  | 'let_protocol_fail'
-  | 'repay_lender'
-  | 'print_related_party'
-  | 'pay_down'
-  | 'sheet_with_loss';
+export type AlternativeId = (typeof ALTERNATIVES)[number];
 
 export interface OpeningSpec {
   regime: 'plateau' | 'winter';

@@ -1,6 +1,8 @@
 /** Everything a seat may ask of the simulation. Commands are plain data and carry no authority: the session adds the seat. */
+
 import type { AuditSubject, Levers, StatementTopic } from './business.ts';
 import type { AlternativeId } from './businessSpec.ts';
+import type { CHANGE_KINDS, REASONS } from './ids.ts';
 import type { QueuePolicy, SeatId } from './scenario.ts';
 
 export type Side = 'buy' | 'sell';
@@ -61,60 +63,8 @@ export interface SetMandate {
   outsideShare: number;
 }
 
-export type ChangeKind =
-  | 'credit_line'
-  | 'liquidation_exemption'
-  | 'full_mark'
-  | 'fast_lane'
-  | 'fund_formula'
-  | 'house_token_reserve'
-  | 'per_account_rates'
-  | 'route_liquidations'
-  | 'unlisted_account'
-  | 'leverage_cap'
-  | 'taker_fee'
-  | 'issue_token'
-  | 'lean_long'
-  | 'earn_product'
-  | 'token_loan'
-  | 'loss_at_desk'
-  | 'buy_out_holder'
-  | 'pump_token'
-  | 'defend_token'
-  | 'say_same_rules'
-  | 'say_assets_fine'
-  | 'list_hot_tokens'
-  | 'presale_stake'
-  | 'lender_stake'
-  | 'say_never_lost'
-  | 'split_audit_pack'
-  | 'attack_peg'
-  | 'desk_fee_tier'
-  | 'list_perp'
-  | 'say_testimony'
-  | 'save_lenders'
-  | 'second_sheet'
-  | 'friends_first'
-  | 'rescue_pitch'
-  | 'auto_delete'
-  | 'rescue_protocol'
-  | 'roll_loan'
-  | 'investors_sheet';
-export type ReasonId =
-  | 'missed_trades'
-  | 'conversions_fail'
-  | 'temporary'
-  | 'everyone_does'
-  | 'no_exceptions'
-  | 'too_large'
-  | 'bounded_and_public'
-  | 'client_pressure'
-  | 'own_risk'
-  | 'not_my_call'
-  | 'clean_up'
-  | 'growth'
-  | 'calm_customers'
-  | 'not_seen';
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+export type ReasonId = (typeof REASONS)[number];
 
 /**
  * Asks for a change. `value` is cents for a credit line, a whole multiple for a leverage cap, basis points for a fee, 1 or 0 for a

@@ -8,7 +8,7 @@ export const marketsAndWords: OfferSpec[] = [
     proposer: 'risk',
     kind: 'list_hot_tokens',
     value: 0,
-    rounds: [2, 3],
+    rounds: [2, 2],
     trigger: 'hot_coins',
     ...again,
     alternatives: ['haircuts_by_size'],

@@ -2,6 +2,7 @@
  * English: the first language and the type of every other one. Keys are flat and dotted. `{name}` is a parameter;
  * `{n|week|weeks}` chooses a form by the number n.
  */
+import { close } from './en/close.ts';
 import { common } from './en/common.ts';
 import { dealingLines } from './en/dealingLines.ts';
 import { endings } from './en/endings.ts';
@@ -21,6 +22,7 @@ import { matters } from './en/matters.ts';
 import { news } from './en/news.ts';
 import { offers } from './en/offers.ts';
 import { play } from './en/play.ts';
+import { playScreen } from './en/playScreen.ts';
 import { receipt } from './en/receipt.ts';
 import { rejections } from './en/rejections.ts';
 import { replay } from './en/replay.ts';
@@ -31,7 +33,6 @@ import { seatLines } from './en/seatLines.ts';
 import { seatLinesSplit } from './en/seatLinesSplit.ts';
 import { shell } from './en/shell.ts';
 import { squeeze } from './en/squeeze.ts';
-import { trial } from './en/trial.ts';
 
 export const en = {
   ...common,
@@ -44,8 +45,10 @@ export const en = {
   ...dealingLines,
   ...glossary,
   ...home,
+  ...close,
   ...scenarioTexts,
   ...play,
+  ...playScreen,
   ...exchange,
   ...receipt,
   ...rounds,
@@ -63,7 +66,6 @@ export const en = {
   ...riskMatters,
   ...treasurerMatters,
   ...voiceMatters,
-  ...trial,
 } as const;
 
 export type TextKey = keyof typeof en;

@@ -3,7 +3,7 @@
  * rule pays a twenty-fourth of the hourly average each hour; a step here is hours long, so the premium of the step stands for it.
  * Source: help.ftx.com/.../360027659172-Futures-Specs-Summary.
  */
-import { accountOf, type SimState, USD } from '../state.ts';
+import { type SimState, USD } from '../state.ts';
 import { CODE, link, post, type Transfer } from './ledger.ts';
 import * as book from './orderBook.ts';
 
@@ -20,7 +20,7 @@ export function fundingPerDay(state: SimState, market: number): number {
 /** Payers pay rounded up, receivers get rounded down; the odd cents go to the insurance fund. */
 export function payFunding(state: SimState): void {
   const { positions, scenario } = state;
-  const clearing = accountOf(state, 'perp_clearing').index;
+  const clearing = state.sole.perp_clearing;
   let linked = 0;
   let left = 0;
   for (let m = 0; m < positions.markets; m++) {
@@ -39,6 +39,6 @@ export function payFunding(state: SimState): void {
       if (owes < 0) linked = link(legs, linked, USD, clearing, account, 0 - owes, CODE.funding);
     }
   }
-  if (left > 0) linked = link(legs, linked, USD, clearing, accountOf(state, 'insurance_fund').index, left, CODE.funding);
+  if (left > 0) linked = link(legs, linked, USD, clearing, state.sole.insurance_fund, left, CODE.funding);
   if (linked > 0) post(state.ledger, legs, linked);
 }

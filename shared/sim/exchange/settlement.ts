@@ -3,7 +3,7 @@
  * and `settleVariation` turns each step's profit into cash at the mark, so that a loss is in the ledger as soon as it exists.
  */
 import type { SimState } from '../state.ts';
-import { accountOf, USD } from '../state.ts';
+import { USD } from '../state.ts';
 import { mulDiv } from '../units.ts';
 import { countVolume, feeCents, feeRate } from './fees.ts';
 import { CODE, link, post, type Transfer } from './ledger.ts';
@@ -23,7 +23,7 @@ export function settleFill(
 ): void {
   const spec = state.scenario.markets[market]!;
   const notional = priceTicks * lots * spec.centsPerTickLot;
-  const fees = accountOf(state, 'exchange_fees').index;
+  const fees = state.sole.exchange_fees;
   const buyerFee = feeCents(notional, feeRate(state, buyer, takerIsBuyer ? 'taker' : 'maker'));
   const sellerFee = feeCents(notional, feeRate(state, seller, takerIsBuyer ? 'maker' : 'taker'));
   countVolume(state, buyer, notional);
@@ -69,7 +69,7 @@ export function movePosition(state: SimState, market: number, from: number, to: 
 /** Settles every position's profit since its last settlement into cash at the present mark. Clearing ends at zero. */
 export function settleVariation(state: SimState): void {
   const { positions, scenario, ledger } = state;
-  const clearing = accountOf(state, 'perp_clearing').index;
+  const clearing = state.sole.perp_clearing;
   let linked = 0;
   for (let m = 0; m < positions.markets; m++) {
     const spec = scenario.markets[m]!;

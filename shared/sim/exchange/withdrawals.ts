@@ -66,7 +66,7 @@ export function requestWithdrawal(state: SimState, account: Account, asset: numb
 }
 
 function pay(state: SimState, account: number, asset: number, units: number, events: SimEvent[]): void {
-  post(state.ledger, [{ asset, from: account, to: accountOf(state, 'outside_world').index, amount: units, code: CODE.withdrawal }]);
+  post(state.ledger, [{ asset, from: account, to: state.sole.outside_world, amount: units, code: CODE.withdrawal }]);
   events.push({ type: 'withdrawal_paid', account, asset, units });
 }
 

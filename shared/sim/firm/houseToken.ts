@@ -198,7 +198,7 @@ function fundLadder(state: SimState, maker: number, units: number): void {
 }
 
 function level(state: SimState, account: number, asset: number, wanted: number): void {
-  const outside = accountOf(state, 'outside_world').index;
+  const outside = state.sole.outside_world;
   const held = balanceOf(state.ledger, account, asset);
   if (held < wanted) post(state.ledger, [{ asset, from: outside, to: account, amount: wanted - held, code: CODE.deposit }]);
   else if (held > wanted * 2) post(state.ledger, [{ asset, from: account, to: outside, amount: held - wanted, code: CODE.withdrawal }]);

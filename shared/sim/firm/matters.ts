@@ -68,6 +68,12 @@ const BY_SEAT: Record<SeatId, { matter: MatterId; spec: MatterSpec; place: numbe
   ]),
 ) as Record<SeatId, { matter: MatterId; spec: MatterSpec; place: number }[]>;
 
+/** A loop, as it is asked of every kind of work in every step: `findLast` is compiled as a call for each element. */
+function latest(matters: readonly Matter[], matter: MatterId): Matter | undefined {
+  for (let i = matters.length - 1; i >= 0; i--) if (matters[i]!.matter === matter) return matters[i];
+  return undefined;
+}
+
 /** `number`: how many matters the seat has had, which keys every draw about its next. */
 function choose(state: SimState, seat: SeatId, number: number): { matter: MatterId; found: Found } | null {
   let best: { matter: MatterId; found: Found } | null = null;
@@ -77,7 +83,7 @@ function choose(state: SimState, seat: SeatId, number: number): { matter: Matter
     for (const { matter, spec, place } of BY_SEAT[written]) {
       const drawn = drawUniform(state.seed, STREAM.matter, number, place, 2);
       if ((spec.urgent === true ? URGENT_FIRST : NEW_FIRST) + drawn <= highest) continue;
-      const last = state.business!.matters.findLast((one) => one.matter === matter);
+      const last = latest(state.business!.matters, matter);
       if (last !== undefined && (last.status === 'open' || !hasCome(state, last.openedDay + spec.cooldownDays))) continue;
       const rank = (spec.urgent === true ? URGENT_FIRST : last === undefined ? NEW_FIRST : 0) + drawn;
       if (rank <= highest) continue;

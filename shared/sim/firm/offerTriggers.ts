@@ -59,7 +59,7 @@ export const TRIGGERS: Record<OfferTrigger, (state: SimState) => boolean> = {
   token_falls: (state) => holdsMuchToken(state) && livesOnCredit(state) && tokenFalls(state),
   hole_and_doubt: (state) => {
     const { depositsCents, doubt } = state.business!;
-    return holeCents(state) > 0.05 * depositsCents && doubt > state.scenario.business!.customers.doubtBase;
+    return doubt > state.scenario.business!.customers.doubtBase && holeCents(state) > 0.05 * depositsCents;
   },
   hot_coins: (state) => state.business!.outside.basketLog > HOT_LOG,
   presale_round: (state) => state.business!.outside.regime === 'boom' && weekReturn(state) > 0,
@@ -81,7 +81,7 @@ export const TRIGGERS: Record<OfferTrigger, (state: SimState) => boolean> = {
   lenders_fail: (state) => lendersFail(state),
   lenders_want_sheet: (state) => debtCents(state) > MILLION_CENTS && !state.business!.lenders.held,
   loan_called: (state) => loanIsCalled(state),
-  run_with_hole: (state) => hasLargeHole(state) && (state.business!.runUntilDay !== null || state.queue.length > 0),
+  run_with_hole: (state) => (state.business!.runUntilDay !== null || state.queue.length > 0) && hasLargeHole(state),
   large_hole: (state) => hasLargeHole(state),
   people_know: ({ business }) => business!.insiders > MANY_PEOPLE,
   protocol_falls: ({ business }) => business!.protocolOpenUntilDay !== null,

@@ -91,8 +91,14 @@ function firstDay(state: SimState, spec: OfferSpec): number {
 /** A number of its own for every offer: draws about one do not move when the table grows. */
 export const offerNumber = (offer: OfferId): number => Number(offer.slice(1)) + (offer.startsWith('N') ? 100 : 0);
 
+/** A loop, as it is asked of every offer in every step: `findLast` is compiled as a call for each element. */
+function latest(offers: readonly OfferState[], offer: OfferId): OfferState | undefined {
+  for (let i = offers.length - 1; i >= 0; i--) if (offers[i]!.offer === offer) return offers[i];
+  return undefined;
+}
+
 function mayComeAgain(state: SimState, spec: OfferSpec): boolean {
-  const last = state.business!.offers.findLast((offer) => offer.offer === spec.offer);
+  const last = latest(state.business!.offers, spec.offer);
   if (last === undefined) return true;
   if (last.status === 'open' || last.status === 'asked') return false;
   if (last.status === 'granted' && !spec.repeats) return false;

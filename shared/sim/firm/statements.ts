@@ -41,14 +41,28 @@ function madeUpPart(state: SimState): number {
   return shown > 0 ? (shown - heldFundCents(state)) / shown : 0;
 }
 
+/** What makes the same rules for all untrue while it is in force and not on the page, and by how much each. */
+const EXCEPTIONS: readonly (readonly [ChangeKind, number])[] = [
+  ['credit_line', 0.4],
+  ['liquidation_exemption', 0.3],
+  ['full_mark', 0.2],
+  ['route_liquidations', 0.1],
+  ['desk_fee_tier', 0.1],
+  ['fast_lane', 0.1],
+];
+
+/** The exceptions that nobody outside can see. A line counts by its flag, whoever set it and for whatever. */
+export const quietExceptions = (state: SimState): ChangeKind[] =>
+  EXCEPTIONS.map(([kind]) => kind).filter((kind) =>
+    kind === 'credit_line' ? accountOf(state, 'desk').allowNegative && !printedLine(state) : quietly(state, kind),
+  );
+
 /** How far each claim is from the ledger, 0 (true) .. 1. Source: docs/decisions on the economy, truth. */
 const GAPS: Record<StatementTopic, (state: SimState) => number> = {
-  same_rules: (state) =>
-    (accountOf(state, 'desk').allowNegative && !printedLine(state) ? 0.4 : 0) +
-    (quietly(state, 'liquidation_exemption') ? 0.3 : 0) +
-    (quietly(state, 'full_mark') ? 0.2 : 0) +
-    (quietly(state, 'route_liquidations') ? 0.1 : 0) +
-    (quietly(state, 'desk_fee_tier') ? 0.1 : 0),
+  same_rules: (state) => {
+    const quiet = quietExceptions(state);
+    return EXCEPTIONS.reduce((sum, [kind, gap]) => sum + (quiet.includes(kind) ? gap : 0), 0);
+  },
   insurance_fund: madeUpPart,
   losses: hiddenPart,
   customer_assets: (state) => missing(state, holeCents(state)),

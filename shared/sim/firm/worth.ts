@@ -12,14 +12,16 @@ import { saleOfTokenCents } from './houseToken.ts';
 export { displayedEquityCents } from '../exchange/reportedTotals.ts';
 
 /** USD of the sole account of a kind; 0 where the scenario has none. */
-export function usdOf(state: SimState, kind: SoleKind): number {
-  const index = state.sole[kind];
-  return index < 0 ? 0 : balanceOf(state.ledger, index, USD);
-}
+export const usdOf = (state: SimState, kind: SoleKind): number => usdAt(state, state.sole[kind]);
+
+const usdAt = (state: SimState, index: number): number => (index < 0 ? 0 : balanceOf(state.ledger, index, USD));
 
 /** The firm's own cash outside its quoting book: negative when customers' dollars are in use. */
 export const firmCashCents = (state: SimState): number =>
-  usdOf(state, 'desk') + usdOf(state, 'desk_second') + usdOf(state, 'firm_treasury') + usdOf(state, 'exchange_fees');
+  usdAt(state, state.sole.desk) +
+  usdAt(state, state.sole.desk_second) +
+  usdAt(state, state.sole.firm_treasury) +
+  usdAt(state, state.sole.exchange_fees);
 
 /** Customers' money in use by the firm: the negative part of its cash. */
 export const customersMoneyInUseCents = (state: SimState): number => Math.max(0, 0 - firmCashCents(state));
@@ -119,13 +121,17 @@ export function deskTokenShare(state: SimState): number {
  * Unhedged or illiquid risk over liquid net worth: basket, ventures, tokens beyond a fifth of supply, lean, farm beyond 15 %.
  * The prudence score compares it with the firm's own published limit.
  */
-export function riskShare(state: SimState): number {
-  const { lean, token, stakes, net } = riskParts(state);
-  return clamp((lean + token + stakes) / net, 0, 1_000);
-}
+export const riskShare = ({ lean, token, stakes, net }: RiskParts): number => clamp((lean + token + stakes) / net, 0, 1_000);
 
 /** What that risk is made of, and the liquid net worth it is held against, in cents. */
-export function riskParts(state: SimState): { lean: number; token: number; stakes: number; net: number } {
+export interface RiskParts {
+  lean: number;
+  token: number;
+  stakes: number;
+  net: number;
+}
+
+export function riskParts(state: SimState): RiskParts {
   const net = Math.max(2_000_000_000, Math.max(0, ownLiquidCents(state)) + usdOf(state, 'desk_farm') + usdOf(state, 'insurance_fund'));
   const { basket, bit } = coinsCents(state);
   const held = state.business!.token === null ? 0 : Math.max(0, deskTokenShare(state) - 0.2);

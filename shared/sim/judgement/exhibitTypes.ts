@@ -9,7 +9,7 @@ import type { SeatId } from '../scenario.ts';
 import type { RoleId } from './responsibility.ts';
 import type { Fact } from './types.ts';
 
-/** Why a moment was picked. The last four are what a session without favours has to show. */
+/** Why a moment was picked. The last five are what a session without favours has to show. */
 export type ExhibitRule =
   | 'first_yes'
   | 'first_private_doubt'
@@ -22,7 +22,8 @@ export type ExhibitRule =
   | 'first_refusal'
   | 'coverage_proved'
   | 'loss_borne'
-  | 'tempting_no';
+  | 'tempting_no'
+  | 'market_height';
 
 /** Amounts and words of one figure: of the page, of the ledger, of an option. Labels have texts at `fact.*`. */
 export type Figure = Fact;
@@ -48,7 +49,16 @@ export interface HistoryDocument extends DocumentBase {
   kind: 'history';
   nowCents: number;
   inUseCents: number;
-  entries: { step: number; day: number; seat: SeatId | 'clock'; cents: number; reason: ReasonId | null; row: string }[];
+  /** The first is the opening: nought, by nobody. `change`: the kind of change that set it. */
+  entries: {
+    step: number;
+    day: number;
+    seat: SeatId | 'clock' | null;
+    change: ChangeKind | null;
+    cents: number;
+    reason: ReasonId | null;
+    row: string;
+  }[];
   /** Entries older than a month were no longer shown to anybody at this step. */
   goneFromTools: boolean;
 }
@@ -58,7 +68,12 @@ export interface StatementDocument extends DocumentBase {
   /** `page`: what the public page claims of customers' assets and the fund. */
   topic: StatementTopic | 'page';
   seat: SeatId | null;
+  /** Day on which the sentence was said; of the page, which says what it says at every minute, that of its figures. */
   saidDay: number | null;
+  /** Day on which the page was last signed; null for a sentence. */
+  signedDay: number | null;
+  /** Day of both columns of figures. */
+  figuresDay: number;
   said: Figure[];
   ledger: Figure[];
 }
@@ -75,6 +90,9 @@ export interface SheetDocument extends DocumentBase {
   kind: 'sheet';
   topic: 'lenders_sheet' | 'investors';
   seat: SeatId | null;
+  saidDay: number | null;
+  /** Day of both columns of figures. */
+  figuresDay: number;
   said: Figure[];
   leftOut: Figure[];
 }
@@ -112,10 +130,11 @@ export interface AuditDocument extends DocumentBase {
   subject: AuditSubject;
   figures: Figure[];
 }
-/** The close of a round: the page beside an orderly sale. */
+/** The page beside an orderly sale: of a close, or of a minute within the round. */
 export interface CloseDocument extends DocumentBase {
   kind: 'close';
   round: number;
+  atClose: boolean;
   page: Figure[];
   ledger: Figure[];
 }
@@ -146,13 +165,18 @@ export type ExhibitDocument =
 
 export type DocumentKind = ExhibitDocument['kind'];
 
-/** The part of a seat by the record; customers could know what was published and nothing else. */
-export type KnewRole = RoleId | 'said_no' | 'could_not_know' | 'was_published';
+/**
+ * The part of a seat by the record; customers could know what was published and nothing else. `said_true`: it said, or signed, a sentence
+ * that was true then, and had no part in what made it untrue.
+ */
+export type KnewRole = RoleId | 'said_no' | 'said_true' | 'could_not_know' | 'was_published';
 export interface KnewLine {
   who: SeatId | 'customers';
   role: KnewRole;
-  /** Since when; null where the role is not to have known. */
+  /** Day of the act that the role names, or since when it was told or could see it; null where the role is not to have known. */
   sinceDay: number | null;
+  /** The first day on which it was told or acted; before `sinceDay` where it was told first. Null where it did neither. */
+  knewDay: number | null;
   rows: string[];
 }
 

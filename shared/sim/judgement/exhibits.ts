@@ -6,7 +6,7 @@ import type { SimState } from '../state.ts';
 import type { EvidenceLog } from './evidenceLog.ts';
 import { knewLines } from './exhibits/knew.ts';
 import { doorLastOpen, firstFailedWithdrawal } from './exhibits/moneyRules.ts';
-import { coverageProved, firstRefusal, lossBorne, temptingNo } from './exhibits/noRules.ts';
+import { coverageProved, firstRefusal, lossBorne, marketHeight, temptingNo } from './exhibits/noRules.ts';
 import { kindOf, type Session } from './exhibits/record.ts';
 import type { Pick, Rule } from './exhibits/rule.ts';
 import { firstPrivateDoubt, sentenceRotted, widestGap } from './exhibits/wordRules.ts';
@@ -14,9 +14,11 @@ import { firstYes, limitRaised, pretextAndNeed } from './exhibits/yesRules.ts';
 import type { Exhibit, ExhibitRule } from './exhibitTypes.ts';
 
 const MOST = 7;
-/** Noes and proofs fill up to so many where there is less to ask about. */
+/** Noes, proofs and the market fill up to so many where there is less to ask about. */
 const ENOUGH = 5;
-const FILLS: readonly ExhibitRule[] = ['first_refusal', 'coverage_proved', 'loss_borne', 'tempting_no'];
+/** So many exhibits about one request: what ranks lower makes room for another part of the story. */
+const MOST_ABOUT_ONE = 2;
+const FILLS: readonly ExhibitRule[] = ['first_refusal', 'coverage_proved', 'loss_borne', 'tempting_no', 'market_height'];
 
 const RULES: Record<ExhibitRule, Rule> = {
   first_yes: firstYes,
@@ -31,6 +33,7 @@ const RULES: Record<ExhibitRule, Rule> = {
   coverage_proved: coverageProved,
   loss_borne: lossBorne,
   tempting_no: temptingNo,
+  market_height: marketHeight,
 };
 
 export function exhibitsOf(log: EvidenceLog, state: SimState): Exhibit[] {
@@ -42,9 +45,28 @@ export function picksOf(log: EvidenceLog, state: SimState): Pick[] {
   const all = Object.values(RULES)
     .flatMap((rule) => rule.picks({ log, state }))
     .toSorted((left, right) => left.rank - right.rank);
-  const asked = all.filter(({ rule }) => !FILLS.includes(rule)).slice(0, MOST);
-  const filled = all.filter(({ rule }) => FILLS.includes(rule)).slice(0, Math.max(0, ENOUGH - asked.length));
-  return [...asked, ...filled].toSorted((left, right) => left.step - right.step || left.rank - right.rank);
+  const chosen: Pick[] = [];
+  const choose = (picks: readonly Pick[], most: number): void => {
+    for (const pick of picks) if (chosen.length < most && !isToldEnough(chosen, pick)) chosen.push(pick);
+  };
+  choose(withOneSentence(all.filter(({ rule }) => !FILLS.includes(rule))), MOST);
+  choose(
+    all.filter(({ rule }) => FILLS.includes(rule)),
+    ENOUGH,
+  );
+  return chosen.toSorted((left, right) => left.step - right.step || left.rank - right.rank);
+}
+
+const isToldEnough = (chosen: readonly Pick[], { changes }: Pick): boolean =>
+  changes.some((requestId) => chosen.filter((one) => one.changes.includes(requestId)).length >= MOST_ABOUT_ONE);
+
+/** Of the sentences that rotted, heaviest first, one: before all others one that no change of another exhibit made untrue. */
+function withOneSentence(picks: readonly Pick[]): Pick[] {
+  const sentences = picks.filter(({ rule }) => rule === 'sentence_rotted');
+  const others = picks.filter(({ rule }) => rule !== 'sentence_rotted');
+  const shown = new Set(others.flatMap(({ changes }) => changes));
+  const one = sentences.find(({ changes }) => !changes.some((requestId) => shown.has(requestId))) ?? sentences[0];
+  return picks.filter((pick) => pick.rule !== 'sentence_rotted' || pick === one);
 }
 
 /** `then` may hold the record as it stood at the pick's step or the whole of it: what is shown is the same. */

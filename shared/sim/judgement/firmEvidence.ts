@@ -6,7 +6,7 @@ import { displayedEquityCents, relatedPartyCents } from '../exchange/reportedTot
 import { solvency } from '../exchange/valuation.ts';
 import { MATTERS } from '../firm/matters/table.ts';
 import { heldFundCents, shownFundCents } from '../firm/publicPage.ts';
-import { isPublicTopic, untoldLossCents } from '../firm/statements.ts';
+import { isPublicTopic, quietExceptions, untoldLossCents } from '../firm/statements.ts';
 import { customersMoneyInUseCents, orderlyEquityCents } from '../firm/worth.ts';
 import type { SeatId } from '../scenario.ts';
 import type { ChangeRequest, SimState } from '../state.ts';
@@ -191,7 +191,10 @@ const forcedFact = (event: Said): Fact[] => (event.type === 'statement_corrected
 /** The ledger's own figure beside the claim. */
 function topicFacts(state: SimState, topic: StatementTopic): Fact[] {
   switch (topic) {
-    case 'same_rules':
+    case 'same_rules': {
+      const exceptions = quietExceptions(state);
+      return exceptions.length > 0 ? [text('exceptions', exceptions.join(' '))] : [];
+    }
     case 'related_party':
     case 'audit_pack':
       return [cents('related_party', relatedPartyCents(state)), cents('in_use', customersMoneyInUseCents(state))];
@@ -216,8 +219,13 @@ function topicFacts(state: SimState, topic: StatementTopic): Fact[] {
       return [cents('hidden_loss', state.business!.leftOutCents), cents('hole', solvency(state).holeCents)];
     case 'queue':
       return [text('terms', state.rules.queuePolicy)];
-    case 'customer_assets':
-    case 'coverage': {
+    case 'coverage':
+      return [
+        cents('owed', solvency(state).owedCents),
+        cents('in_use', customersMoneyInUseCents(state)),
+        cents('hole', solvency(state).holeCents),
+      ];
+    case 'customer_assets': {
       const { owedCents, holeCents, coverage } = solvency(state);
       return [cents('owed', owedCents), cents('hole', holeCents), fraction('coverage', coverage)];
     }

@@ -7,13 +7,14 @@ import type { FirmReading, InForce } from './integrals.ts';
 
 export function readFirm(state: SimState): FirmReading {
   const business = state.business!;
+  const parts = riskParts(state);
   return {
     day: state.clock.day,
     round: state.clock.round,
     useCents: customersMoneyInUseCents(state),
     depositsCents: business.depositsCents,
-    riskShare: riskShare(state),
-    riskParts: riskParts(state),
+    riskShare: riskShare(parts),
+    riskParts: parts,
     unfair: business.unfair,
     creditShare: business.levers.creditShare,
     hiddenLossCents: business.hiddenLossCents,

@@ -156,7 +156,8 @@ export function moveIntegrals(integrals: Integrals, reading: FirmReading): void 
 }
 
 /** Risk over the limit is booked to its parts by their size. */
-function timeRisk(integrals: Integrals, { riskShare, riskParts, ...reading }: FirmReading, years: number): void {
+function timeRisk(integrals: Integrals, reading: FirmReading, years: number): void {
+  const { riskShare, riskParts } = reading;
   const over = Math.min(OVER_LIMIT_MAX, Math.max(0, riskShare - PUBLISHED_RISK_LIMIT));
   const all = riskParts.lean + riskParts.token + riskParts.stakes;
   if (over <= 0 || all <= 0) return;

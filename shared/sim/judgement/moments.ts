@@ -78,9 +78,9 @@ export interface Moments {
   seenGap: Reading | null;
   proved: Reading | null;
   waited: WaitReading | null;
-  /** BIT's deepest fall from its height so far. */
+  /** BIT at its height, and its deepest fall from its height so far. */
+  height: Reading | null;
   deepestFall: (Reading & { fall: number }) | null;
-  peakTicks: number;
   /** Most of customers' money in use at the end of any step. */
   peakUseCents: number;
   lineCents: number;
@@ -95,8 +95,8 @@ export const createMoments = (): Moments => ({
   seenGap: null,
   proved: null,
   waited: null,
+  height: null,
   deepestFall: null,
-  peakTicks: 0,
   peakUseCents: 0,
   lineCents: 0,
   lines: [],
@@ -105,7 +105,8 @@ export const createMoments = (): Moments => ({
 /** How much more the page claims than the ledger has: customers' assets, and the fund. */
 export const distanceCents = ({ holeCents, fundShownCents, fundHeldCents }: Reading): number =>
   holeCents + Math.max(0, fundShownCents - fundHeldCents);
-const markUpCents = ({ displayedCents, orderlyCents }: Reading): number => displayedCents - orderlyCents;
+/** How much more the firm shows as its own than an orderly sale would bring. */
+export const markUpCents = ({ displayedCents, orderlyCents }: Reading): number => displayedCents - orderlyCents;
 
 /** Call once a step, with that step's events. */
 export function watchMoments(moments: Moments, state: SimState, events: readonly SimEvent[]): void {
@@ -118,7 +119,7 @@ export function watchMoments(moments: Moments, state: SimState, events: readonly
   if (events.some((event) => event.type === 'request_changed' && event.verb === 'merged')) moments.merges.push(now);
   if (ends && (moments.closes.at(-1)?.round ?? 0) < now.round)
     moments.closes.push({ ...now, ...endingOf(state), fineIfToldCents: business === null ? 0 : fineCents(state, false) });
-  noteFall(moments, now);
+  noteFall(moments, now, over);
   if (over) return;
   moments.peakUseCents = Math.max(moments.peakUseCents, now.useCents);
   const told = business !== null && business.disclosed !== null;
@@ -181,9 +182,10 @@ function noteLines(moments: Moments, state: SimState, { step, day, drawnCents }:
   if (last !== undefined && last.cents > 0 && 2 * drawnCents >= last.cents) last.halfDrawnDay ??= day;
 }
 
-function noteFall(moments: Moments, now: Reading): void {
-  moments.peakTicks = Math.max(moments.peakTicks, now.bitTicks);
-  const fall = moments.peakTicks > 0 ? 1 - now.bitTicks / moments.peakTicks : 0;
+function noteFall(moments: Moments, now: Reading, over: boolean): void {
+  if (!over && now.bitTicks > (moments.height?.bitTicks ?? 0)) moments.height = now;
+  const peakTicks = moments.height?.bitTicks ?? 0;
+  const fall = peakTicks > 0 ? 1 - now.bitTicks / peakTicks : 0;
   if (fall > (moments.deepestFall?.fall ?? 0)) moments.deepestFall = { ...now, fall };
 }
 

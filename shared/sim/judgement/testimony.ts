@@ -9,7 +9,7 @@ import type { Breach, SeatResponsibility } from './responsibility.ts';
 
 const CREDIT_SHARE = 0.1;
 /** Parts that there is something to own up to. */
-const OWNED: readonly KnewRole[] = ['proposed', 'approved', 'carried_out', 'told_silent', 'could_have_known'];
+const OWNED: readonly KnewRole[] = ['proposed', 'approved', 'carried_out', 'told_silent', 'could_have_known', 'said_true'];
 
 export const isConfirmed = (exhibit: Exhibit, seat: SeatId): boolean =>
   exhibit.knew.some(({ who, role }) => who === seat && OWNED.includes(role));
@@ -22,7 +22,7 @@ export const breachesAbout = (exhibit: Exhibit, breaches: readonly Breach[]): Br
     return id === 'draw' || (kind !== null && isDrawing(kind));
   });
 
-/** Points taken off for one testimony; a breach that was owned up to before counts no second time. */
+/** Points taken off for one testimony; a breach that was owned up to before, and confirmed, counts no second time. */
 export function creditFor(
   exhibit: Exhibit,
   seat: SeatId,
@@ -31,7 +31,9 @@ export function creditFor(
   before: readonly Exhibit[],
 ): number {
   if (carried === null || !isConfirmed(exhibit, seat)) return 0;
-  const counted = new Set(before.flatMap((one) => breachesAbout(one, breaches).map(({ id }) => id)));
+  const counted = new Set(
+    before.filter((one) => isConfirmed(one, seat)).flatMap((one) => breachesAbout(one, breaches).map(({ id }) => id)),
+  );
   const about = breachesAbout(exhibit, breaches).filter(({ id }) => !counted.has(id));
   const points = carried.breaches.filter(({ breachId }) => about.some(({ id }) => id === breachId));
   return CREDIT_SHARE * points.reduce((sum, one) => sum + one.points, 0);

@@ -90,6 +90,7 @@ export type FactLabel =
   | 'offer'
   | 'answer'
   | 'topic'
+  | 'exceptions'
   | 'gap'
   | 'in_use'
   | 'related_party'

@@ -14,8 +14,9 @@ export function printArrivals(state: SimState, events: SimEvent[]): void {
   const business = state.business!;
   const table = business.published.at(-1)!;
   if (business.ending !== null || business.gatedDay !== null || business.disclosed !== null) return;
-  if (business.depositsCents < NOTICED * table.find((row) => row.own)!.depositsCents || holeCents(state) > 0) return;
+  if (business.depositsCents < NOTICED * table.find((row) => row.own)!.depositsCents) return;
   if (!business.rivals.some((rival) => !rival.alive && table.some((row) => row.id === rival.id && row.alive))) return;
+  if (holeCents(state) > 0) return;
   const opened = (state.clock.round - 1) * roundDays(state.scenario);
   if (state.news.some(({ newsId, step }) => newsId === 'customers_come' && dayAt(state.clock, step) > opened)) return;
   state.news.push({ step: state.step, newsId: 'customers_come' });

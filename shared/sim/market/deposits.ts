@@ -12,7 +12,7 @@ import { tokenWeekReturn } from '../firm/houseToken.ts';
 import { shownFundCents } from '../firm/publicPage.ts';
 import { usdOf } from '../firm/worth.ts';
 import { exp } from '../mathematics.ts';
-import { type Account, accountOf, type SimState, USD } from '../state.ts';
+import { type Account, type SimState, USD } from '../state.ts';
 import { clamp } from '../units.ts';
 import { balanceValueCents, churningCents, stakeCents } from './cohorts.ts';
 
@@ -97,7 +97,7 @@ const logistic = (x: number): number => 1 / (1 + exp(0 - clamp(x, -60, 60)));
 /** New money in each cohort's usual parts: dollars and BIT at mark. */
 function bringIn(state: SimState, cents: number): void {
   const { dollarShare } = state.scenario.business!.customers;
-  const outside = accountOf(state, 'outside_world').index;
+  const outside = state.sole.outside_world;
   const bit = state.scenario.assets.findIndex((asset) => asset.id === 'BIT');
   const perUnit = valueAtMark(state, bit, 1);
   for (const account of state.accounts) {

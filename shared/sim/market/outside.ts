@@ -115,7 +115,8 @@ export function moveWorld(world: World, day: number, onWholeDay: () => void = ()
     onWholeDay();
   }
   const share = Math.max(0, day - last);
-  const reached = reach(world, share);
+  // Long steps often end on a whole day, where there is nothing to refine.
+  const reached = share === 0 ? wholeDayReached(outside.wholeDay) : reach(world, share);
   const [weekAgo, thenNext] = outside.wholeDay.bitLogs;
   show(outside, world.weather, reached, weekAgo! + (thenNext! - weekAgo!) * share);
   outside.bitReturn = outside.bitLog - bitLog;
@@ -133,6 +134,8 @@ function show(outside: Outside, weather: Weather, reached: Reached, weekAgoLog: 
 }
 
 type Reached = Omit<WholeDay, 'day' | 'bitLogs'> & { bitLog: number };
+
+const wholeDayReached = (wholeDay: WholeDay): Reached => ({ ...wholeDay, bitLog: wholeDay.bitLogs.at(-1)! });
 
 /** Where the world is at a share 0..1 of the day under way. */
 function reach(world: World, share: number): Reached {

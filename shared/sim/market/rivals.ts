@@ -43,7 +43,7 @@ export function publishTable(state: SimState): void {
   state.business!.published.push(leagueTable(state));
 }
 
-/** Published figures only, largest shown equity first. */
+/** Published figures only: firms that stand, largest shown equity first, then those that failed. */
 export function leagueTable(state: SimState): LeagueRow[] {
   const { rivals, depositsCents } = state.business!;
   const own: LeagueRow = {
@@ -54,5 +54,5 @@ export function leagueTable(state: SimState): LeagueRow[] {
     depositsCents,
   };
   const others = rivals.map((rival): LeagueRow => ({ ...rival, own: false }));
-  return [own, ...others].sort((left, right) => right.shownEquityCents - left.shownEquityCents);
+  return [own, ...others].sort((left, right) => Number(right.alive) - Number(left.alive) || right.shownEquityCents - left.shownEquityCents);
 }

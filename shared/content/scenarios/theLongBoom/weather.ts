@@ -38,7 +38,7 @@ export const weather: BusinessSpec['weather'] = {
   depegBasketReturn: -0.25,
   depegLossMin: 0.35,
   depegLossMax: 0.65,
-  exploitFrom: 2.3,
+  exploitFrom: 2.8,
   exploitTo: 4.6,
   exploitShare: 0.055,
   rivalFailChance: 0.75,

@@ -10,7 +10,6 @@ export const firm = {
   'firm.published': 'Published equity',
   'firm.published.now': 'At mark today',
   'firm.published.spark': 'Published equity by round: {values}',
-  'firm.published.opening': 'opening',
   'firm.standing': '{place} of {n} in the league',
   'firm.roundShort': '{seat} R{round} w{week}',
   'firm.published.first': 'Next table at the round’s end',
@@ -166,7 +165,6 @@ export const firm = {
   'audits.code.none': 'no privilege',
   'audits.voice': '{objections} {objections|objection|objections}, {escalations} {escalations|case|cases} taken to the board',
 
-  'league.none': 'The first table comes when the round ends.',
   'league.yours': 'your firm',
   'league.failed': 'stopped paying out',
 

@@ -68,9 +68,9 @@ export const futures = {
   'futures.dots.weather.soft': 'no long crash',
   'futures.dots.weather.crash': 'long crash',
   'futures.dots.yours': 'You: your {n} {n|yes|yeses}, kept',
-  'futures.dots.yours.none': 'You: every offer refused',
+  'futures.dots.yours.none': 'You: no favour came into force',
   'futures.dots.yours.sub': '{ruined} ruined ({soft} with no long crash), {stood} not; {better} beat the twin (filled)',
-  'futures.dots.clean': 'Clean twin: every offer refused',
+  'futures.dots.clean': 'Clean twin: every offer left',
   'futures.dots.clean.sub': 'same markets, same levers, same seeds',
   'futures.dots.ruined': '{n} ruined',
   'futures.dots.median': 'median {value}',
@@ -86,6 +86,8 @@ export const futures = {
   'futures.dots.walk': 'Go through the markets, from your worst to your best',
   'futures.dots.rule':
     'Your rule, replayed: the same yes wherever the offer arose ({arose} of your yeses came up again, {force} came into force), sizes kept as ratios. Ruin: the owners end with nothing to speak of.',
+  'futures.dots.rule.none':
+    'Your rule, replayed: no favour, the same other ways where you chose one, sizes kept as ratios. Ruin: the owners end with nothing to speak of.',
   'futures.dots.summary': '{n} markets. You: {ruined} ruined, {better} better than the twin. Twin: {cleanRuined} ruined.',
   'futures.dots.band': 'Owners end with',
   'futures.dots.band.you': 'You',

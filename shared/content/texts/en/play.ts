@@ -32,7 +32,6 @@ export const play = {
 
   'banner.reconnecting': 'The connection is gone. Trying again …',
   'banner.frozen': 'The game is held still: {message}',
-  'banner.lostSeat': 'This seat is now played from another window.',
 
   'tabs.floor': 'Floor',
   'tabs.trade': 'Trade',
@@ -230,6 +229,7 @@ export const play = {
   'customers.set.done': 'Set: {policy}.',
 
   'inbox.title': 'Inbox',
+  'inbox.message': 'Message',
   'inbox.empty': 'Nothing to decide. The market goes on.',
   'inbox.count': '{n} to answer',
   'inbox.from.exchange': 'Exchange',

@@ -87,12 +87,4 @@ export const rejections = {
   'pass.short': 'It passes with {short} more.',
   'pass.fits': 'It passes at {size} or less.',
   'pass.shortOrFits': 'It passes with {short} more, or at {size} or less.',
-
-  'http.unknown_code': 'No game has this code. Look at the six letters again.',
-  'http.seat_taken': 'Someone has just taken that seat. Choose another.',
-  'http.session_closed': 'That game is over.',
-  'http.too_many_requests': 'Too many tries from this place. Wait a minute.',
-  'http.malformed': 'The server could not read that. Check the fields and try again.',
-  'http.bad_token': 'This seat’s key is no longer good. Join with the code again.',
-  'http.unreachable': 'The server does not answer. Check the connection and try again.',
 } as const;

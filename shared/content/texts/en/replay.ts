@@ -1,6 +1,5 @@
 /** Reading a saved game again. */
 export const replay = {
-  'replay.opening': 'Fetching the reader …',
   'replay.title': 'Replay a file',
   'replay.lead': 'Choose a game that was saved here. It is read on this device and sent nowhere.',
   'replay.choose': 'Choose a file',

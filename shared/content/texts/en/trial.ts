@@ -1,7 +1,8 @@
 /** The trial's exhibits: what each moment is, its question, the answers to choose from, and what the ledger says. */
 export const trial = {
   'trial.rule.first_yes': 'The first yes',
-  'trial.rule.first_yes.sub': 'The first favour that came into force: who asked, who signed, who carried it out.',
+  'trial.rule.first_yes.sub':
+    'The first favour to be used, or, where none was, the first in force: who asked, who signed, who carried it out.',
   'trial.rule.first_private_doubt': 'The first doubt',
   'trial.rule.first_private_doubt.sub': 'The first time the record shows that somebody had reason to doubt.',
   'trial.rule.limit_raised': 'The line is raised',
@@ -25,6 +26,8 @@ export const trial = {
   'trial.rule.loss_borne.sub': 'An account fell below zero, or the market below its height. Somebody bears that.',
   'trial.rule.tempting_no': 'A no after a good stretch',
   'trial.rule.tempting_no.sub': 'The no that came after the largest rise of what the firm showed.',
+  'trial.rule.market_height': 'A good day',
+  'trial.rule.market_height.sub': 'BIT stood higher than ever before. What the page said that day, beside the ledger.',
 
   'trial.document.diff': 'The change',
   'trial.document.history': 'The desk’s row, and its history',
@@ -40,6 +43,7 @@ export const trial = {
   'trial.document.pretext': 'The request, in its own words',
   'trial.document.audit': 'What the audit answered',
   'trial.document.close': 'The close of round {round}',
+  'trial.document.close.within': 'The book at that minute, within round {round}',
   'trial.document.loss': 'The loss',
   'trial.document.talk': 'What the table said that week',
   'trial.document.talk.none': 'Nothing was said at the table that week.',
@@ -54,9 +58,12 @@ export const trial = {
   'trial.knew.escalated': 'Took it further',
   'trial.knew.not_told': 'Not told',
   'trial.knew.said_no': 'Said no',
+  'trial.knew.said_true': 'Said or signed while it was true',
   'trial.knew.could_not_know': 'Could not know: nothing was published',
   'trial.knew.was_published': 'It was public',
   'trial.knew.since': 'since {when}',
+  'trial.knew.in': 'in {when}',
+  'trial.knew.toldIn': 'told in {when}',
   'trial.knew.customers': 'Customers',
 
   'trial.question.how_much_drawn':
@@ -103,14 +110,16 @@ export const trial = {
   'trial.option.how_many_knew.two': 'Two',
   'trial.option.how_many_knew.three': 'Three',
   'trial.option.how_many_knew.four_up': 'Four or more',
-  'trial.answer.how_many_knew.one': 'One.',
-  'trial.answer.how_many_knew.two': 'Two.',
-  'trial.answer.how_many_knew.three': 'Three.',
-  'trial.answer.how_many_knew.four_up': '{seats}.',
+  'trial.answer.how_many_knew.one': 'One: {seats}.',
+  'trial.answer.how_many_knew.two': 'Two: {seats}.',
+  'trial.answer.how_many_knew.three': 'Three: {seats}.',
+  'trial.answer.how_many_knew.four_up': 'Four or more: {seats}.',
 
   'trial.question.who_knew_first': 'Who at the table was the first to know what made it untrue?',
   'trial.option.who_knew_first.seat': '{seat}',
-  'trial.answer.who_knew_first.seat': '{seat}, {days} {days|day|days} before the sentence turned untrue.',
+  'trial.answer.who_knew_first.seat': '{seat}, {days} before the sentence turned untrue.',
+
+  'trial.span.days': '{n} {n|day|days}',
 
   'trial.question.when_half_drawn': 'When was half of the new line drawn?',
   'trial.option.when_half_drawn.weeks_4': 'Within four weeks',
@@ -128,8 +137,8 @@ export const trial = {
   'trial.option.what_followed.more': 'Another favour came into force',
   'trial.option.what_followed.nothing': 'None of these',
   'trial.answer.what_followed.told': 'It was told outside the firm.',
-  'trial.answer.what_followed.taken_back': '{times} {times|change was|changes were} taken back.',
-  'trial.answer.what_followed.more': '{times} more {times|favour|favours} came into force.',
+  'trial.answer.what_followed.taken_back': 'Something was taken back: {times} {times|change|changes} ({change}).',
+  'trial.answer.what_followed.more': 'Another favour came into force: {times} in those four weeks ({change}).',
   'trial.answer.what_followed.nothing': 'Nothing was told, nothing was taken back, and no further favour came into force.',
 
   'trial.question.could_all_be_paid':
@@ -139,7 +148,7 @@ export const trial = {
   'trial.option.could_all_be_paid.half': 'Half to nine tenths',
   'trial.option.could_all_be_paid.less': 'Less than half',
   'trial.answer.could_all_be_paid.all':
-    'All of it. {owed} was owed, and {there} was there that minute. The firm showed {displayed} as its own.',
+    'All of it, once what lay outside had been sold. {owed} was owed; that minute {there} was there. The firm showed {displayed} as its own.',
   'trial.answer.could_all_be_paid.most': '{payable} of {owed}. {there} was there that minute. The firm showed {displayed} as its own.',
   'trial.answer.could_all_be_paid.half': '{payable} of {owed}. {there} was there that minute. The firm showed {displayed} as its own.',
   'trial.answer.could_all_be_paid.less': '{payable} of {owed}. {there} was there that minute. The firm showed {displayed} as its own.',
@@ -169,13 +178,13 @@ export const trial = {
   'trial.option.what_owners_keep.under_half': 'Less than half of it',
   'trial.option.what_owners_keep.nothing': 'Nothing',
   'trial.answer.what_owners_keep.as_shown':
-    '{owners_keep}, after a fine of {fine}, with every customer paid in full. It was the last close, before the books were opened or closed for good, at which that could be done. At the next one the firm came to {later_orderly}, and its customers to {payable} of their money.',
+    '{owners_keep}, after a fine of {fine}, with every customer paid in full. It was the last close at which that could be done. {weeks} {weeks|week|weeks} later owners’ equity, sold in order, came to {later_orderly}, and customers to {payable} of their money.',
   'trial.answer.what_owners_keep.over_half':
-    '{owners_keep}, after a fine of {fine}, with every customer paid in full. It was the last close, before the books were opened or closed for good, at which that could be done. At the next one the firm came to {later_orderly}, and its customers to {payable} of their money.',
+    '{owners_keep}, after a fine of {fine}, with every customer paid in full. It was the last close at which that could be done. {weeks} {weeks|week|weeks} later owners’ equity, sold in order, came to {later_orderly}, and customers to {payable} of their money.',
   'trial.answer.what_owners_keep.under_half':
-    '{owners_keep}, after a fine of {fine}, with every customer paid in full. It was the last close, before the books were opened or closed for good, at which that could be done. At the next one the firm came to {later_orderly}, and its customers to {payable} of their money.',
+    '{owners_keep}, after a fine of {fine}, with every customer paid in full. It was the last close at which that could be done. {weeks} {weeks|week|weeks} later owners’ equity, sold in order, came to {later_orderly}, and customers to {payable} of their money.',
   'trial.answer.what_owners_keep.nothing':
-    'Nothing, with every customer paid in full. It was the last close, before the books were opened or closed for good, at which that could be done. At the next one the firm came to {later_orderly}, and its customers to {payable} of their money.',
+    'Nothing, with every customer paid in full. It was the last close at which that could be done. {weeks} {weeks|week|weeks} later owners’ equity, sold in order, came to {later_orderly}, and customers to {payable} of their money.',
 
   'trial.question.what_was_needed': '{asked} was asked for. How much had really failed for want of it in the four weeks before?',
   'trial.option.what_was_needed.none_failed': 'Nothing on the record',
@@ -224,22 +233,4 @@ export const trial = {
   'trial.answer.deposits_later.more': '{later}, {weeks} {weeks|week|weeks} later. It was {deposits}.',
   'trial.answer.deposits_later.same': '{later}, {weeks} {weeks|week|weeks} later. It was {deposits}.',
   'trial.answer.deposits_later.less': '{later}, {weeks} {weeks|week|weeks} later. It was {deposits}.',
-
-  'fact.claimed': 'customers’ assets, claimed',
-  'fact.there': 'there for customers',
-  'fact.waiting': 'waiting to be paid',
-  'fact.ready': 'dollars that can leave now',
-  'fact.line': 'line',
-  'fact.most_used': 'most of customers’ money in use',
-  'fact.times': 'times',
-  'fact.later': 'at the next close',
-  'fact.later_orderly': 'sold in order, next close',
-  'fact.owners_keep': 'owners would have kept',
-  'fact.weeks': 'weeks',
-  'fact.days': 'days',
-  'fact.shared': 'borne by other traders',
-  'fact.seats': 'seats',
-  'fact.bit_then': 'BIT',
-  'fact.bit_later': 'BIT, next close',
-  'fact.payable': 'customers would get',
 } as const;

@@ -181,8 +181,8 @@ const inForce = (state: SimState): Matter[] =>
   state
     .business!.matters.filter(
       (one) =>
-        isReview(one.matter) &&
         one.outcome === 'merged' &&
+        isReview(one.matter) &&
         runsOn(state, one.matter, factOf(one, 'written')) &&
         closedFor(state, one) >= SHOWS_AFTER_DAYS,
     )

@@ -18,7 +18,7 @@ import type {
 } from '../exhibitTypes.ts';
 import type { Reading, WaitReading } from '../moments.ts';
 import type { EvidenceRow, FactLabel } from '../types.ts';
-import { codesOf, inForceThen, requestNamed, requestRows, rowsAt, rowsThen, saidThen, type Then } from './record.ts';
+import { codesOf, inForceThen, kindOf, requestNamed, requestRows, rowsAt, rowsThen, saidThen, type Then } from './record.ts';
 
 /** Talk of so many days round a moment belongs to it. */
 const TALK_DAYS = 7;
@@ -54,7 +54,10 @@ export function diffOf(then: Then, requestId: number): DiffDocument {
   };
 }
 
-/** The row of the desk's account, with every value that it has had. */
+/** Before anybody entered anything. */
+const OPENING = { step: 0, day: 0, seat: null, change: null, cents: 0, reason: null, row: '' } as const;
+
+/** The row of the desk's account, with every value that it has had, from the opening on, by whichever kind of change. */
 export function historyOf(then: Then, now: Reading): HistoryDocument {
   const lines = then.log.moments.lines.filter(({ step }) => step <= then.step);
   const last = lines.at(-1);
@@ -65,14 +68,18 @@ export function historyOf(then: Then, now: Reading): HistoryDocument {
     kind: 'history',
     nowCents: last?.cents ?? 0,
     inUseCents: now.drawnCents,
-    entries: lines.map(({ step, day, seat, cents: to, reason, requestId }) => ({
-      step,
-      day,
-      seat,
-      cents: to,
-      reason,
-      row: rowOf(requestId, step),
-    })),
+    entries: [
+      ...(lines.length === 0 ? [] : [OPENING]),
+      ...lines.map(({ step, day, seat, cents: to, reason, requestId }) => ({
+        step,
+        day,
+        seat,
+        change: kindOf(then.state, requestId),
+        cents: to,
+        reason,
+        row: rowOf(requestId, step),
+      })),
+    ],
     goneFromTools: expire !== undefined && lines.some(({ day }) => day < then.day - RECORDS_KEPT_DAYS),
     rows: lines.map(({ requestId, step }) => rowOf(requestId, step)),
   };
@@ -109,25 +116,37 @@ export const pageDocument = (then: Then, now: Reading): StatementDocument => ({
   kind: 'statement',
   topic: 'page',
   seat: null,
-  saidDay: rowsThen(then).findLast(({ verb }) => verb === 'published')?.day ?? null,
+  saidDay: now.day,
+  signedDay: rowsThen(then).findLast(({ verb }) => verb === 'published')?.day ?? null,
+  figuresDay: now.day,
   said: pageFigures(now),
   ledger: ledgerFigures(now),
   rows: codesOf(rowsThen(then).filter(({ verb }) => verb === 'published')).slice(-1),
+});
+/** Equity as shown, beside what it would come to sold in order. */
+export const withEquity = (page: StatementDocument, { displayedCents, orderlyCents }: Reading): StatementDocument => ({
+  ...page,
+  said: [...page.said, cents('displayed', displayedCents)],
+  ledger: [...page.ledger, cents('orderly', orderlyCents)],
 });
 
 const SAID_LABELS: readonly FactLabel[] = ['fund_shown', 'displayed', 'same_rules', 'topic'];
 const SHEETS: readonly StatementTopic[] = ['lenders_sheet', 'investors'];
 
+/** How far from the ledger is a figure of the score; what was so stands beside it in figures of its own. */
+const LEFT_OUT: readonly FactLabel[] = ['gap'];
+
 /** A sentence and the row that holds the ledger's figures of that minute. */
 export function sentenceDocument(then: Then, topic: StatementTopic, row: EvidenceRow): StatementDocument | SheetDocument {
   const statement = saidThen(then, topic);
   const said = row.facts.filter(({ label }) => SAID_LABELS.includes(label));
-  const ledger = row.facts.filter(({ label }) => !SAID_LABELS.includes(label));
+  const ledger = row.facts.filter(({ label }) => !SAID_LABELS.includes(label) && !LEFT_OUT.includes(label));
   const made = rowsThen(then).findLast((one) => one.verb === 'statement_made' && one.topic === topic);
   const rows = [...new Set([...(made === undefined ? [] : [made.row]), row.row])];
   const seat = statement?.seat ?? null;
-  if (isSheet(topic)) return { kind: 'sheet', topic, seat, said, leftOut: ledger, rows };
-  return { kind: 'statement', topic, seat, saidDay: statement?.day ?? null, said, ledger, rows };
+  const saidDay = statement?.day ?? null;
+  if (isSheet(topic)) return { kind: 'sheet', topic, seat, saidDay, figuresDay: row.day, said, leftOut: ledger, rows };
+  return { kind: 'statement', topic, seat, saidDay, signedDay: null, figuresDay: row.day, said, ledger, rows };
 }
 const isSheet = (topic: StatementTopic): topic is SheetDocument['topic'] => SHEETS.includes(topic);
 
@@ -154,6 +173,7 @@ export function closeDocument(then: Then, now: Reading): CloseDocument {
   return {
     kind: 'close',
     round: now.round,
+    atClose: then.log.moments.closes.some(({ step }) => step === now.step),
     page: [cents('displayed', now.displayedCents), ...pageFigures(now)],
     ledger: [cents('orderly', now.orderlyCents), ...ledgerFigures(now), fraction('payable', now.payableShare)],
     rows: codesOf(rowsAt(then, 'round_closed', 'closed', 'ended')),

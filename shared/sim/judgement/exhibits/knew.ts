@@ -3,6 +3,7 @@
  * so. A seat could have known from the day on which its own screen showed it. Customers could know what had been published.
  */
 import type { StatementTopic } from '../../business.ts';
+import { topicSaidBy } from '../../firm/requestTable.ts';
 import type { SeatId } from '../../scenario.ts';
 import type { ChangeRequest } from '../../state.ts';
 import type { KnewLine, KnewRole } from '../exhibitTypes.ts';
@@ -13,6 +14,7 @@ import { codesOf, inForceThen, mergedThen, rowsThen, type Then } from './record.
 
 /** What there was to know. */
 export interface Subject {
+  /** Of several the one that weighs most comes first: the day of a part is that of the act on it. */
   requestIds: readonly number[];
   topic: StatementTopic | null;
   /** Customers' money that is not there: whoever sees coverage could know from the day on which it showed. */
@@ -28,19 +30,24 @@ const TOLD_ALL: readonly string[] = ['told_openly', 'went_public', 'disclosed'];
 
 export function knewLines(then: Then, about: Subject): KnewLine[] {
   const lines = then.state.scenario.seats.map((seat) => (about.openly ? openLine(then, seat) : seatLine(then, about, seat)));
-  return [...lines, customersLine(then, about)];
+  const customers = customersLine(then, about);
+  // What customers can read in public everybody at the table can.
+  const known = lines.map((line) =>
+    line.role === 'not_told' && customers.role === 'was_published' ? { ...customers, who: line.who } : line,
+  );
+  return [...known, customers];
 }
 
-const openLine = ({ day }: Then, who: SeatId): KnewLine => ({ who, role: 'was_published', sinceDay: day, rows: [] });
+const openLine = ({ day }: Then, who: SeatId): KnewLine => ({ who, role: 'was_published', sinceDay: day, knewDay: day, rows: [] });
 
 function customersLine(then: Then, about: Subject): KnewLine {
   const told = rowsThen(then).find(({ verb }) => TOLD_ALL.includes(verb) || (verb === 'fund_checked' && about.topic === 'insurance_fund'));
   const printed = requestsOf(then, about).find((request) => request.terms.published && mergedThen(then, request));
   const merge = rowsThen(then).find((row) => row.verb === 'merged' && row.requestId === printed?.requestId);
   const row = about.requestIds.length > 0 && merge !== undefined ? merge : told;
-  if (about.openly) return { who: 'customers', role: 'was_published', sinceDay: then.day, rows: [] };
-  if (row === undefined) return { who: 'customers', role: 'could_not_know', sinceDay: null, rows: [] };
-  return { who: 'customers', role: 'was_published', sinceDay: row.day, rows: [row.row] };
+  if (about.openly) return { who: 'customers', role: 'was_published', sinceDay: then.day, knewDay: then.day, rows: [] };
+  if (row === undefined) return { who: 'customers', role: 'could_not_know', sinceDay: null, knewDay: null, rows: [] };
+  return { who: 'customers', role: 'was_published', sinceDay: row.day, knewDay: row.day, rows: [row.row] };
 }
 
 const requestsOf = ({ state }: Then, { requestIds }: Subject): ChangeRequest[] =>
@@ -48,28 +55,32 @@ const requestsOf = ({ state }: Then, { requestIds }: Subject): ChangeRequest[] =
 
 function seatLine(then: Then, about: Subject, who: SeatId): KnewLine {
   const rows = rowsThen(then);
-  const decided = new Set([...about.requestIds, ...(about.topic === null ? [] : requestIdsOf(then, sayingOf(then.state, about.topic)))]);
-  const causes = new Set([...decided, ...(about.topic === null ? [] : requestIdsOf(then, behindOf(then.state, about.topic)))]);
+  const { topic, offerId } = about;
+  const sayings = topic === null ? [] : sayingOf(then.state, topic);
+  const trueThen = new Set(sayings.filter((request) => saidTrue(then, request)).map(({ requestId }) => requestId));
+  const decided = new Set([...about.requestIds, ...requestIdsOf(then, sayings)]);
+  const causes = new Set([...decided, ...(topic === null ? [] : requestIdsOf(then, behindOf(then.state, topic)))]);
   const own = rows.filter((row) => row.seat === who && row.requestId !== null && decided.has(row.requestId));
-  const by = (...verbs: string[]): EvidenceRow[] => own.filter(({ verb }) => verbs.includes(verb));
-  const saidIt = rows.filter(
-    (row) => row.verb === 'statement_made' && row.topic === about.topic && row.seat === who && about.topic !== null,
-  );
+  const by = (...verbs: string[]): EvidenceRow[] => own.filter(({ verb, requestId }) => verbs.includes(verb) && !trueThen.has(requestId!));
+  const said = rows.filter((row) => row.verb === 'statement_made' && row.topic === topic && row.seat === who && topic !== null);
   const refused = [...by('refused'), ...rows.filter((row) => saysNo(row, about) && row.seat === who)];
-  if (refused.length > 0) return lineOf(who, 'said_no', refused);
+  if (refused.length > 0) return lineOf(who, 'said_no', refused, []);
+  const approved = by('approved');
   const parts = {
-    proposed: [...by('proposed'), ...saidIt],
-    approved: by('approved', 'amended'),
+    proposed: [...by('proposed'), ...said.filter(isUntrue)],
+    approved: approved.length > 0 ? approved : by('amended'),
     carried_out: by('merged'),
     escalated: [...by('escalated'), ...rows.filter((row) => row.verb === 'went_public' && row.seat === who)],
     objected: by('objected'),
     told_silent: rows.filter(
       (row) =>
         row.knew.includes(who) &&
-        ((row.requestId !== null && causes.has(row.requestId)) || (row.offerId === about.offerId && row.offerId !== null)),
+        ((row.requestId !== null && causes.has(row.requestId) && !trueThen.has(row.requestId)) ||
+          (row.offerId === offerId && offerId !== null)),
     ),
   };
   const audits = auditsFound(then, about, who);
+  const told = [...parts.told_silent, ...audits];
   const { role } = roleOf({
     ...NOT_INVOLVED,
     proposed: parts.proposed.length > 0,
@@ -77,27 +88,46 @@ function seatLine(then: Then, about: Subject, who: SeatId): KnewLine {
     carriedOut: parts.carried_out.length > 0,
     escalated: parts.escalated.length > 0,
     objected: parts.objected.length > 0,
-    roundsSilent: parts.told_silent.length + audits.length > 0 ? 0 : null,
+    roundsSilent: told.length > 0 ? 0 : null,
     couldHaveKnown: shownSince(then, about, who) !== null,
   });
-  if (role === 'not_told') return { who, role, sinceDay: null, rows: [] };
-  if (role === 'could_have_known') return { who, role, ...shownSince(then, about, who)! };
-  const found = role === 'told_silent' ? [...parts.told_silent, ...audits] : parts[role];
-  const first = lineOf(who, role, found);
-  // Who acted may have been told before.
-  const told = [...parts.told_silent, ...audits].map(({ day }) => day);
-  return { ...first, sinceDay: Math.min(first.sinceDay!, ...told) };
+  if (role === 'not_told' || role === 'could_have_known') {
+    const signed = own.filter(({ verb, requestId }) => trueThen.has(requestId!) && SIGNS.includes(verb));
+    const words = [...said, ...signed];
+    if (words.length > 0) return lineOf(who, 'said_true', words, []);
+    const seen = role === 'not_told' ? { sinceDay: null, rows: [] } : shownSince(then, about, who)!;
+    return { who, role, ...seen, knewDay: null };
+  }
+  return lineOf(who, role, role === 'told_silent' ? told : aboutTheLargest(about, parts[role]), told);
+}
+
+/** Verbs by which a request for a sentence becomes the sentence. */
+const SIGNS: readonly string[] = ['proposed', 'approved', 'amended', 'merged'];
+
+/** A request for a sentence that was true as it was said. */
+const saidTrue = (then: Then, { kind, requestId }: ChangeRequest): boolean => {
+  const merge = rowsThen(then).find((row) => row.verb === 'merged' && row.requestId === requestId);
+  const topic = topicSaidBy(kind);
+  return topic !== null && rowsThen(then).some((row) => row.step === merge?.step && row.topic === topic && isTrueWord(row));
+};
+
+/** Of acts on several requests, those on the first that the subject names; the day of an act is not that of another request. */
+function aboutTheLargest({ requestIds }: Subject, rows: readonly EvidenceRow[]): readonly EvidenceRow[] {
+  const first = requestIds.find((requestId) => rows.some((row) => row.requestId === requestId));
+  return first === undefined ? rows : rows.filter((row) => row.requestId === first);
 }
 
 const saysNo = (row: EvidenceRow, { offerId }: Subject): boolean =>
   offerId !== null && row.offerId === offerId && (row.verb === 'offer_declined' || row.verb === 'offer_alternative');
 
-const lineOf = (who: SeatId, role: KnewRole, rows: readonly EvidenceRow[]): KnewLine => ({
+const lineOf = (who: SeatId, role: KnewRole, rows: readonly EvidenceRow[], told: readonly EvidenceRow[]): KnewLine => ({
   who,
   role,
-  sinceDay: Math.min(...rows.map(({ day }) => day)),
+  sinceDay: firstDay(rows),
+  knewDay: firstDay([...rows, ...told]),
   rows: codesOf(rows),
 });
+const firstDay = (rows: readonly EvidenceRow[]): number => Math.min(...rows.map(({ day }) => day));
 
 const requestIdsOf = (then: Then, requests: readonly ChangeRequest[]): number[] =>
   requests.filter((request) => mergedThen(then, request)).map(({ requestId }) => requestId);
@@ -138,6 +168,8 @@ function shownSince(then: Then, about: Subject, seat: SeatId): { sinceDay: numbe
   return days.length === 0 ? null : days.reduce((first, one) => (one.sinceDay < first.sinceDay ? one : first));
 }
 
+/** As it was said, or from then on. */
 const isUntrue = ({ verb, facts }: EvidenceRow): boolean =>
-  verb === 'statement_contradicted' ||
-  (verb === 'statement_made' && facts.some(({ label, fraction }) => label === 'gap' && (fraction ?? 0) > 0));
+  verb === 'statement_contradicted' || (verb === 'statement_made' && gapIn(facts) > 0);
+const isTrueWord = ({ verb, facts }: EvidenceRow): boolean => verb === 'statement_made' && gapIn(facts) === 0;
+const gapIn = (facts: EvidenceRow['facts']): number => facts.find(({ label }) => label === 'gap')?.fraction ?? 0;

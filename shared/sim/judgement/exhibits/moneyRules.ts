@@ -1,12 +1,13 @@
 /** The first customers who waited in numbers, and the last close at which telling could have paid everybody. */
-import { cents, fraction } from '../evidenceLog.ts';
-import type { WaitReading } from '../moments.ts';
+import { cents, fraction, text } from '../evidenceLog.ts';
+import type { CloseReading, WaitReading } from '../moments.ts';
 import { closeDocument, historyOf, talkBefore, withdrawalsOf } from './documents.ts';
-import { codesOf, nextClose } from './record.ts';
+import { codesOf, type Session } from './record.ts';
 import { aboutMoney, answered, ask, bandOf, pickOf, type Rule } from './rule.ts';
 
 /** Share of deposits in use from which there is something to tell. */
 const WORTH_TELLING = 0.001;
+const DAYS_PER_WEEK = 7;
 
 export const firstFailedWithdrawal: Rule = {
   picks({ log }) {
@@ -37,14 +38,19 @@ export const firstFailedWithdrawal: Rule = {
   },
 };
 
-/** Only where customers' money was in use; the last books of all are not a door. */
+/** The first books after it at which customers could not all be paid any more, or nothing was left for the owners. */
+const shutAfter = ({ log }: Session, step: number): CloseReading | undefined =>
+  log.moments.closes.find((close) => close.step > step && (close.payableShare < 1 || close.orderlyCents <= 0));
+
+/** Only where customers' money was in use and the door then shut; the last books of all are not a door. */
 export const doorLastOpen: Rule = {
-  picks({ log, state }) {
+  picks(session) {
+    const { log, state } = session;
     const { closes } = log.moments;
     if (!closes.some(({ useCents, depositsCents }) => useCents > WORTH_TELLING * depositsCents)) return [];
     const toldDay = state.business?.disclosed?.day ?? null;
     const open = closes.slice(0, -1).findLast(({ payableShare, day }) => payableShare >= 1 && (toldDay === null || day < toldDay));
-    if (open === undefined) return [];
+    if (open === undefined || shutAfter(session, open.step) === undefined) return [];
     const { step, day, round } = open;
     return [pickOf('door_last_open', 2, { step, day, round, reading: open })];
   },
@@ -55,12 +61,12 @@ export const doorLastOpen: Rule = {
   }),
   answer(pick, session, question) {
     const close = session.log.moments.closes.find(({ step }) => step === pick.step)!;
-    const next = nextClose(session, pick.step)!;
+    const shut = shutAfter(session, pick.step)!;
     const keep = close.orderlyCents - close.fineIfToldCents;
     const share = keep / Math.max(1, close.displayedCents);
     const option = keep <= 0 ? 'nothing' : share >= 0.9 ? 'as_shown' : share >= 0.5 ? 'over_half' : 'under_half';
     const rows = session.log.rows.filter(
-      ({ verb, step }) => (verb === 'round_closed' || verb === 'ended') && (step === close.step || step === next.step),
+      ({ verb, step }) => (verb === 'round_closed' || verb === 'ended') && (step === close.step || step === shut.step),
     );
     return answered(
       question,
@@ -69,8 +75,9 @@ export const doorLastOpen: Rule = {
         cents('owners_keep', Math.max(0, keep)),
         cents('fine', close.fineIfToldCents),
         cents('displayed', close.displayedCents),
-        cents('later_orderly', next.orderlyCents),
-        fraction('payable', next.payableShare),
+        cents('later_orderly', shut.orderlyCents),
+        fraction('payable', shut.payableShare),
+        text('weeks', String(Math.max(1, Math.round((shut.day - close.day) / DAYS_PER_WEEK)))),
       ],
       codesOf(rows),
     );

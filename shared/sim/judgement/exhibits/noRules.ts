@@ -1,9 +1,12 @@
-/** What a session without favours has to show: the first no, the most tempting one, proved coverage, and who bore a fall of the market. */
+/**
+ * What a session without favours has to show: the first no, the most tempting one, proved coverage, who bore a fall of the market, and its
+ * height, which every session has.
+ */
 import { cents, fraction, text } from '../evidenceLog.ts';
 import type { CloseDocument, ExhibitAnswer, ExhibitDocument, ExhibitQuestion, RefusalDocument } from '../exhibitTypes.ts';
 import type { Reading } from '../moments.ts';
 import type { EvidenceRow } from '../types.ts';
-import { closeDocument, diffOf, talkBefore } from './documents.ts';
+import { closeDocument, diffOf, pageDocument, talkBefore, withEquity } from './documents.ts';
 import {
   bitTicksAt,
   centsIn,
@@ -110,16 +113,17 @@ export const temptingNo: Rule = {
     return [noPick(session, 'tempting_no', 12, hardest)];
   },
   show: (pick, then) => ({ documents: noDocuments(pick, then), about: aboutNo(pick), question: ask('market_after') }),
-  answer(pick, session, question) {
-    const next = nextClose(session, pick.step)!;
-    const before = bitTicksAt(session, pick.step);
-    const after = next.bitTicks;
-    const ratio = after / Math.max(1, before);
-    const option = ratio > 1 + BIT_SAME_WITHIN ? 'higher' : ratio < 1 - BIT_SAME_WITHIN ? 'lower' : 'same';
-    const figures = [cents('bit_then', before * 100), cents('bit_later', after * 100), text('weeks', weeksBetween(pick, next))];
-    return answered(question, option, figures, [pick.row!, ...closeRows(session, next.step)]);
-  },
+  answer: (pick, session, question) => whereBitStood(pick, bitTicksAt(session, pick.step), session, question),
 };
+
+function whereBitStood(pick: Pick, before: number, session: Session, question: ExhibitQuestion): ExhibitAnswer {
+  const next = nextClose(session, pick.step)!;
+  const after = next.bitTicks;
+  const ratio = after / Math.max(1, before);
+  const option = ratio > 1 + BIT_SAME_WITHIN ? 'higher' : ratio < 1 - BIT_SAME_WITHIN ? 'lower' : 'same';
+  const figures = [cents('bit_then', before * 100), cents('bit_later', after * 100), text('weeks', weeksBetween(pick, next))];
+  return answered(question, option, figures, [...(pick.row === null ? [] : [pick.row]), ...closeRows(session, next.step)]);
+}
 
 // ---- Coverage proved ----------------------------------------------------------------------------------------------------
 
@@ -220,3 +224,20 @@ function stillOpen(rows: readonly EvidenceRow[]): number {
   for (const row of rows) if (row.verb === 'fund_paid') open.set(factOf(row, 'account')?.text ?? '', centsIn(row, 'uncovered'));
   return [...open.values()].reduce((all, one) => all + one, 0);
 }
+
+// ---- The height ---------------------------------------------------------------------------------------------------------
+
+/** BIT at its height, and what the firm showed then. */
+export const marketHeight: Rule = {
+  picks(session) {
+    const reading = session.log.moments.height;
+    if (reading === null || nextClose(session, reading.step) === undefined) return [];
+    const { step, day, round } = reading;
+    return [pickOf('market_height', 13, { step, day, round, reading })];
+  },
+  show(pick, then) {
+    const page = withEquity(pageDocument(then, pick.reading!), pick.reading!);
+    return { documents: [page, talkBefore(then)], about: about({ openly: true }), question: ask('market_after') };
+  },
+  answer: (pick, session, question) => whereBitStood(pick, pick.reading!.bitTicks, session, question),
+};

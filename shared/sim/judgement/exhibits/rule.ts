@@ -1,6 +1,7 @@
 /** What a rule is: which moments it picks from the whole session, what an exhibit shows of the record then, and what the ledger answers. */
 import type { OfferId, StatementTopic } from '../../business.ts';
 import type { SeatId } from '../../scenario.ts';
+import type { ChangeRequest } from '../../state.ts';
 import {
   type ExhibitAnswer,
   type ExhibitDocument,
@@ -25,6 +26,8 @@ export interface Pick {
   day: number;
   round: number;
   requestId: number | null;
+  /** Requests that the exhibit is about: its own, or what made its sentence untrue. */
+  changes: readonly number[];
   topic: StatementTopic | null;
   offer: OfferId | null;
   offerId: number | null;
@@ -47,6 +50,7 @@ export interface Rule {
 type Moment = Partial<Pick> & { step: number; day: number; round: number };
 export const pickOf = (rule: ExhibitRule, rank: number, moment: Moment): Pick => ({
   requestId: null,
+  changes: moment.requestId == null ? [] : [moment.requestId],
   topic: null,
   offer: null,
   offerId: null,
@@ -59,11 +63,19 @@ export const pickOf = (rule: ExhibitRule, rank: number, moment: Moment): Pick =>
 
 export const about = (subject: Partial<Subject>): Subject => ({ ...ABOUT_NOTHING, ...subject });
 
-/** Customers' money in use: every change so far that lets it be drawn, and what coverage showed. */
+/** Whether customers' money in use had been booked to a change by a day. */
+export const hasDrawn = ({ log }: Session, { requestId }: ChangeRequest, byDay: number): boolean =>
+  log.integrals.sources.some((source) => source.requestId === requestId && source.fromDay !== null && source.fromDay <= byDay);
+
+/** Customers' money in use: the changes on which it had been drawn, the largest first, and what coverage showed. */
 export function aboutMoney(then: Then): Subject {
   const { seenGap } = then.log.moments;
+  const drawing = then.state.requests.filter((one) => isDrawing(one.kind) && mergedThen(then, one));
+  const drawn = drawing.filter((one) => hasDrawn(then, one, then.day));
   return about({
-    requestIds: then.state.requests.filter((one) => mergedThen(then, one) && isDrawing(one.kind)).map(({ requestId }) => requestId),
+    requestIds: (drawn.length > 0 ? drawn : drawing)
+      .toSorted((left, right) => right.terms.value - left.terms.value)
+      .map(({ requestId }) => requestId),
     missingSinceDay: seenGap !== null && seenGap.step <= then.step ? seenGap.day : null,
   });
 }

@@ -1,13 +1,13 @@
 /** The first private doubt, page and ledger at their furthest apart, and the first true sentence that became untrue. */
-import type { StatementTopic } from '../../business.ts';
-import { isTelling } from '../../firm/requestTable.ts';
+import type { Statement, StatementTopic } from '../../business.ts';
+import { isTelling, topicSaidBy } from '../../firm/requestTable.ts';
 import type { SeatId } from '../../scenario.ts';
 import { cents, fraction, text } from '../evidenceLog.ts';
 import type { AuditDocument, ExhibitAnswer, ExhibitDocument, ExhibitQuestion } from '../exhibitTypes.ts';
-import type { Reading } from '../moments.ts';
+import { markUpCents, type Reading } from '../moments.ts';
 import type { EvidenceRow } from '../types.ts';
 import { atTable, behindOf, SEES_COVERAGE, shownByAudit } from '../whoKnew.ts';
-import { diffOf, fundCodeOf, pageDocument, sentenceDocument, sheetsSoFar, talkBefore } from './documents.ts';
+import { diffOf, fundCodeOf, pageDocument, sentenceDocument, sheetsSoFar, talkBefore, withEquity } from './documents.ts';
 import { knewLines, type Subject } from './knew.ts';
 import { centsIn, codesOf, mergedThen, roundOfDay, rowNamed, type Session, type Then } from './record.ts';
 import { about, aboutMoney, answered, ask, askSeat, bandOf, type Pick, pickOf, type Rule } from './rule.ts';
@@ -85,7 +85,8 @@ function whatFollowed(pick: Pick, { log, state }: Session, question: ExhibitQues
   const more = after.filter((row) => row.verb === 'merged' && kindOf(row) !== undefined && isTelling(kindOf(row)!));
   const option = told.length > 0 ? 'told' : back.length > 0 ? 'taken_back' : more.length > 0 ? 'more' : 'nothing';
   const rows = { told, taken_back: back, more, nothing: [] }[option];
-  return answered(question, option, [text('times', String(rows.length))], codesOf(rows));
+  const kinds = rows.map(kindOf).filter((kind) => kind !== undefined);
+  return answered(question, option, [text('times', String(rows.length)), text('change', [...new Set(kinds)].join(' '))], codesOf(rows));
 }
 
 export const firstPrivateDoubt: Rule = {
@@ -103,19 +104,29 @@ export const firstPrivateDoubt: Rule = {
 
 // ---- The widest gap -----------------------------------------------------------------------------------------------------
 
-/** Page and ledger; where they agreed throughout, the mark and an orderly sale. */
+/** A gap is worth a question from a hundredth of the figure that was published, and from the last digit of a page in tens of millions. */
+const GAP_SHARE = 0.01;
+const GAP_LEAST_CENTS = 10_000_000;
+const isGap = (cents: number, publishedCents: number): boolean => cents >= Math.max(GAP_LEAST_CENTS, GAP_SHARE * publishedCents);
+
+/** Each figure by itself: a fund that is not there is a small part of what customers are owed. */
+const isPageGap = ({ holeCents, owedCents, fundShownCents, fundHeldCents }: Reading): boolean =>
+  isGap(holeCents, owedCents) || isGap(fundShownCents - fundHeldCents, fundShownCents);
+const isMarkUp = (now: Reading): boolean => isGap(markUpCents(now), now.displayedCents);
+
+/** Page and ledger; where they agreed throughout, the mark and an orderly sale; where those did too, there is nothing to ask about. */
 export const widestGap: Rule = {
   picks({ log }) {
-    const reading: Reading | null = log.moments.widest ?? log.moments.markedUp;
-    if (reading === null) return [];
+    const { widest, markedUp } = log.moments;
+    const reading = widest !== null && isPageGap(widest) ? widest : markedUp;
+    if (reading === null || !(isPageGap(reading) || isMarkUp(reading))) return [];
     const { step, day, round } = reading;
     return [pickOf('widest_gap', 1, { step, day, round, reading })];
   },
   show(pick, then) {
     const now = pick.reading!;
     const fund = now.fundShownCents > now.fundHeldCents ? fundCodeOf(then, now.fundShownCents, now.fundHeldCents) : null;
-    const page = pageDocument(then, now);
-    page.said.push(cents('displayed', now.displayedCents));
+    const page = withEquity(pageDocument(then, now), now);
     return {
       documents: [page, ...(fund === null ? [] : [fund]), ...sheetsSoFar(then), talkBefore(then)],
       about: aboutMoney(then),
@@ -158,17 +169,18 @@ const ONE_ROUND: Partial<Record<EvidenceRow['verb'], StatementTopic>> = {
 const topicOf = (row: EvidenceRow): StatementTopic | null =>
   row.verb === 'statement_contradicted' ? row.topic : (ONE_ROUND[row.verb] ?? null);
 
+/** To have asked for the sentence itself is not to know what made it untrue. */
 const whatMadeItUntrue = (then: Then, topic: StatementTopic): number[] =>
   behindOf(then.state, topic)
-    .filter((request) => mergedThen(then, request))
+    .filter((request) => topicSaidBy(request.kind) === null && mergedThen(then, request))
     .map(({ requestId }) => requestId);
 
 /** Seats that knew of what made it untrue, the first one first; who acted comes before who was told on the same day. */
 function firstToKnow(then: Then, topic: StatementTopic): SeatId[] {
   const subject: Subject = about({ requestIds: whatMadeItUntrue(then, topic) });
   return knewLines(then, subject)
-    .filter(({ who, sinceDay }) => who !== 'customers' && sinceDay !== null)
-    .toSorted((left, right) => left.sinceDay! - right.sinceDay! || Number(right.role === 'proposed') - Number(left.role === 'proposed'))
+    .filter(({ who, knewDay }) => who !== 'customers' && knewDay !== null)
+    .toSorted((left, right) => left.knewDay! - right.knewDay! || Number(right.role === 'proposed') - Number(left.role === 'proposed'))
     .map(({ who }) => who as SeatId);
 }
 
@@ -178,11 +190,35 @@ function seatsToName({ state }: Then, knew: readonly SeatId[]): SeatId[] {
   return state.scenario.seats.filter((seat) => seat === knew[0] || others.includes(seat));
 }
 
+/** The sentence that stood, untrue, from a day on. */
+const rottenFrom = ({ state }: Session, topic: StatementTopic, day: number): Statement | undefined =>
+  state.business?.statements.find((one) => one.topic === topic && one.falseFromDay === day);
+
+interface Rotten {
+  pick: Pick;
+  /** Weight of the sentence by how far it ever was from the ledger; of a game of one round, nought. */
+  weight: number;
+  daysStood: number;
+}
+function rottenAt(session: Session, row: EvidenceRow): Rotten {
+  const topic = topicOf(row)!;
+  const statement = rottenFrom(session, topic, row.day);
+  const changes = whatMadeItUntrue({ ...session, step: row.step, day: row.day }, topic).slice(-1);
+  return {
+    pick: pickOf('sentence_rotted', 4, { ...atRow(session, row), topic, changes }),
+    weight: statement === undefined ? 0 : statement.weight * statement.worstGap,
+    daysStood: (statement?.correctedDay ?? session.state.clock.day) - row.day,
+  };
+}
+
+/** All of them, the heaviest first and of equals the one that stood longest; one of them is taken. */
 export const sentenceRotted: Rule = {
-  picks(session) {
-    const row = session.log.rows.find((one) => topicOf(one) !== null);
-    return row === undefined ? [] : [pickOf('sentence_rotted', 4, { ...atRow(session, row), topic: topicOf(row) })];
-  },
+  picks: (session) =>
+    session.log.rows
+      .filter((row) => topicOf(row) !== null)
+      .map((row) => rottenAt(session, row))
+      .toSorted((left, right) => right.weight - left.weight || right.daysStood - left.daysStood)
+      .map(({ pick }) => pick),
   show(pick, then) {
     const topic = pick.topic!;
     const row = rowNamed(then.log, pick.row!);
@@ -201,20 +237,20 @@ export const sentenceRotted: Rule = {
     };
   },
   answer(pick, session, question) {
-    const { log, state } = session;
+    const { log } = session;
     const topic = pick.topic!;
     const then = { ...session, step: pick.step, day: pick.day };
     if (question.id === 'who_knew_first') {
       const seat = firstToKnow(then, topic)[0]!;
       const line = knewLines(then, about({ requestIds: whatMadeItUntrue(then, topic) })).find(({ who }) => who === seat)!;
-      const days = Math.round(pick.day - line.sinceDay!);
+      const days = Math.round(pick.day - line.knewDay!);
       return {
         option: question.options.findIndex((option) => option.seat === seat),
         figures: [text('days', String(days))],
         rows: line.rows,
       };
     }
-    const said = state.business?.statements.find((one) => one.topic === topic && (one.falseFromDay ?? pick.day + 1) <= pick.day);
+    const said = rottenFrom(session, topic, pick.day);
     const option = (said?.correctedDay ?? null) === null ? 'nobody' : said!.forced ? 'came_out' : 'firm_itself';
     const rows = log.rows.filter((row) => row.verb === 'statement_corrected' && row.topic === topic && row.step >= pick.step).slice(0, 1);
     const weeks = Math.floor(((said?.correctedDay ?? log.moments.closes.at(-1)?.day ?? pick.day) - pick.day) / 7);

@@ -5,14 +5,14 @@ import { switchOf } from '../../firm/switches.ts';
 import type { ChangeRequest } from '../../state.ts';
 import { effectsOf } from '../effectRows.ts';
 import { cents, text } from '../evidenceLog.ts';
-import type { ExhibitAnswer, ExhibitDocument, ExhibitQuestion } from '../exhibitTypes.ts';
+import type { ExhibitAnswer, ExhibitDocument, ExhibitQuestion, KnewLine } from '../exhibitTypes.ts';
 import { isDrawing } from '../integrals.ts';
 import type { LineEntry } from '../moments.ts';
 import type { EvidenceRow } from '../types.ts';
 import { diffOf, fundCodeOf, historyOf, pretextOf, sentenceDocument, talkBefore } from './documents.ts';
 import { knewLines } from './knew.ts';
 import { centsIn, codesOf, requestNamed, roundOfDay, rowsAt, type Session, type Then } from './record.ts';
-import { about, answered, ask, bandOf, type Pick, pickOf, type Rule } from './rule.ts';
+import { about, answered, ask, bandOf, hasDrawn, type Pick, pickOf, type Rule } from './rule.ts';
 
 const DAYS_PER_WEEK = 7;
 /** What failed longer ago than this is no reason for what is asked for now. */
@@ -27,24 +27,36 @@ const mergeRow = ({ log }: Session, requestId: number): EvidenceRow | undefined 
 /** A favour is in force for one account, or rests on nobody being told, and was not printed on the page. */
 const isQuietFavour = ({ kind, terms, mergedStep }: ChangeRequest): boolean => mergedStep !== null && isTelling(kind) && !terms.published;
 
-/** The first favour in force; where there was none, the first offer that came into force. */
-function firstYesOf({ state }: Session): ChangeRequest | undefined {
+/** It was read by a check, customers' money was drawn on it, or others paid for it. */
+const hasMattered = (session: Session, request: ChangeRequest): boolean =>
+  request.timesUsed > 0 ||
+  hasDrawn(session, request, Number.POSITIVE_INFINITY) ||
+  session.log.integrals.taken.some(({ requestId }) => requestId === request.requestId);
+
+/** The first favour in force that mattered, or the first of them all; where there was none, the first offer that came into force. */
+function firstYesOf(session: Session): ChangeRequest | undefined {
+  const { state } = session;
   const merged = state.requests
     .filter(({ mergedStep }) => mergedStep !== null)
     .toSorted((left, right) => left.mergedStep! - right.mergedStep!);
   const offered = (state.business?.offers ?? []).map(({ requestId }) => requestId);
-  return merged.find(isQuietFavour) ?? merged.find(({ requestId }) => offered.includes(requestId));
+  const favours = merged.filter(isQuietFavour);
+  return (
+    favours.find((favour) => hasMattered(session, favour)) ?? favours[0] ?? merged.find(({ requestId }) => offered.includes(requestId))
+  );
 }
 
-const seatsThatKnew = (pick: Pick, then: Then): number =>
-  knewLines(then, about({ requestIds: [pick.requestId!] })).filter(
-    ({ who, role }) => who !== 'customers' && role !== 'not_told' && role !== 'could_have_known',
-  ).length;
+/** Whoever could have looked, or read it in public, had not been told. */
+const UNTOLD: readonly KnewLine['role'][] = ['not_told', 'could_have_known', 'was_published'];
+const seatsThatKnew = (pick: Pick, then: Then): KnewLine['who'][] =>
+  knewLines(then, about({ requestIds: [pick.requestId!] }))
+    .filter(({ who, role }) => who !== 'customers' && !UNTOLD.includes(role))
+    .map(({ who }) => who);
 
 const howManyKnew = (pick: Pick, session: Session, question: ExhibitQuestion): ExhibitAnswer => {
   const knew = seatsThatKnew(pick, { ...session, step: pick.step, day: pick.day });
   const option = bandOf(
-    knew,
+    knew.length,
     [
       ['four_up', 4],
       ['three', 3],
@@ -53,7 +65,7 @@ const howManyKnew = (pick: Pick, session: Session, question: ExhibitQuestion): E
     'one',
   );
   const rows = session.log.rows.filter((row) => row.requestId === pick.requestId && row.step <= pick.step);
-  return answered(question, option, [text('seats', String(knew))], codesOf(rows));
+  return answered(question, option, [text('seats', knew.join(' '))], codesOf(rows));
 };
 
 // ---- The first yes ------------------------------------------------------------------------------------------------------

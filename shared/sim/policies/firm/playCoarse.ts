@@ -121,10 +121,14 @@ export function openPath(scenario: Scenario, seed: string, { live = false, rows 
 
 /** One step on under a player, who need not be the one of the step before. */
 export function movePath(path: Path, player: Player): { events: readonly SimEvent[]; given: readonly SeatCommand[] } {
-  const { state, memory } = path;
-  if (state.step > STEPS_MOST) throw new Error(`seed ${path.seed} under ${player.id} does not end`);
-  const given = 'decide' in player ? player.decide(state, memory) : decideFirm(player, state, memory);
+  const given = askPlayer(path, player, path.memory);
   return { events: stepPath(path, given), given };
+}
+
+/** What a player does next on the path. Nothing but the memory changes. */
+export function askPlayer({ seed, state }: Path, player: Player, memory: FirmMemory): readonly SeatCommand[] {
+  if (state.step > STEPS_MOST) throw new Error(`seed ${seed} under ${player.id} does not end`);
+  return 'decide' in player ? player.decide(state, memory) : decideFirm(player, state, memory);
 }
 
 /** One step on with commands from anywhere, a journal among others. */

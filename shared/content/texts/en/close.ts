@@ -1,0 +1,23 @@
+/** The close of a game of one round: what was published, before the receipt is opened. */
+export const close = {
+  'close.eyebrow': 'The round is over',
+  'close.title': 'What the world now believes about {exchange}',
+  'close.sub': 'Only what was published. Nobody outside has seen more than this.',
+  'close.page': 'The public page',
+  'close.since': 'from {from}',
+  'close.unchanged': 'unchanged',
+  'close.fund': 'Insurance fund',
+  'close.assets': 'Held for customers, one to one',
+  'close.rules': 'Same rules for every account',
+  'close.rules.yes': 'stated: yes',
+  'close.rules.no': 'stated: no',
+  'close.rules.unsaid': 'nothing stated',
+  'close.exceptions': 'Exceptions in print',
+  'close.exceptions.none': 'none',
+  'close.prices': 'Prices over the round',
+  'close.news': 'In the news',
+  'close.theExchange': 'the exchange',
+  'close.ready': 'The books are closed.',
+  'close.pause': 'Before you open it: what do you think it will show?',
+  'close.open': 'Open the receipt',
+} as const;
