@@ -19,7 +19,7 @@ await runCommand(async () => {
     if (!session) throw new Error(`no game has the id or code ${game}`);
     const { seats } = await reader.seats(session.id);
     const steps = await reader.steps(session.id);
-    writeFileSync(out, writeSessionFile(session, seats.length, steps, await reader.trial(session.id)));
+    writeFileSync(out, writeSessionFile(session, seats.length, steps, await reader.aftermath(session.id)));
     tell(
       options.has('json'),
       { game: session.id, steps: steps.length, out },

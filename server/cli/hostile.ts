@@ -1,4 +1,5 @@
 /** Seeded nonsense for whole-session simulations: commands that are wrong, absurd or merely unwise, from every seat. */
+import { CHANGE_KINDS, REASONS, TOPICS } from '../../shared/sim/ids.ts';
 import { SEATS, type SeatId } from '../../shared/sim/scenario.ts';
 import type { Session } from '../session/Session.ts';
 
@@ -32,22 +33,8 @@ const NUMBERS = [
   Number.NaN,
   Number.POSITIVE_INFINITY,
 ];
-const TOPICS = [
-  'same_rules',
-  'insurance_fund',
-  'losses',
-  'customer_assets',
-  'coverage',
-  'related_party',
-  'never_lost',
-  'audit_pack',
-  'worst_day',
-  'lenders_sheet',
-  'investors',
-  'queue',
-  'weather',
-];
-const REASONS = ['missed_trades', 'temporary', 'too_large', 'clean_up', 'because'];
+const SAYABLE = [...TOPICS, 'weather'];
+const GIVEN = [...REASONS, 'because'];
 
 export function submitHostile(session: Session, random: () => number, count: number): void {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
@@ -92,65 +79,26 @@ export function submitHostile(session: Session, random: () => number, count: num
     () => ({ type: 'set_mandate', quoteShare: random() * 1.2, directionalShare: random() * 1.2, outsideShare: random() }),
     () => ({
       type: 'propose_change',
-      kind: pick([
-        'credit_line',
-        'liquidation_exemption',
-        'full_mark',
-        'fast_lane',
-        'fund_formula',
-        'house_token_reserve',
-        'per_account_rates',
-        'route_liquidations',
-        'unlisted_account',
-        'leverage_cap',
-        'taker_fee',
-        'issue_token',
-        'lean_long',
-        'earn_product',
-        'token_loan',
-        'loss_at_desk',
-        'buy_out_holder',
-        'pump_token',
-        'defend_token',
-        'say_same_rules',
-        'say_assets_fine',
-        'list_hot_tokens',
-        'presale_stake',
-        'lender_stake',
-        'say_never_lost',
-        'split_audit_pack',
-        'attack_peg',
-        'desk_fee_tier',
-        'list_perp',
-        'say_testimony',
-        'save_lenders',
-        'second_sheet',
-        'friends_first',
-        'rescue_pitch',
-        'auto_delete',
-        'rescue_protocol',
-        'roll_loan',
-        'investors_sheet',
-      ]),
+      kind: pick([...CHANGE_KINDS]),
       value: pick([0, 1, 3, 5, 20, 1e7, 1e9, 5e9]),
-      reason: pick(REASONS),
+      reason: pick(GIVEN),
     }),
     () => ({
       type: pick(['approve_request', 'refuse_request', 'merge_request', 'revert_request', 'object_request', 'escalate_request']),
       requestId: Math.floor(random() * 12),
-      reason: pick(REASONS),
+      reason: pick(GIVEN),
     }),
-    () => ({ type: 'amend_request', requestId: Math.floor(random() * 12), terms: terms(), reason: pick(REASONS) }),
+    () => ({ type: 'amend_request', requestId: Math.floor(random() * 12), terms: terms(), reason: pick(GIVEN) }),
     () => ({ type: 'publish_page', displayedFundCents: number(), claimsSameRules: random() < 0.5 }),
     () => ({ type: 'answer_block', blockId: Math.floor(random() * 400), take: random() < 0.5 }),
     () => ({ type: 'ask_ally', requestId: Math.floor(random() * 12), seat: pick([...SEATS, 'nobody']) }),
-    () => ({ type: 'object_request', requestId: Math.floor(random() * 12), reason: pick(REASONS), instead: pick(['own_money', 'shrug']) }),
+    () => ({ type: 'object_request', requestId: Math.floor(random() * 12), reason: pick(GIVEN), instead: pick(['own_money', 'shrug']) }),
     () => ({ type: 'open_round' }),
     () => ({
       type: 'answer_offer',
       offerId: Math.floor(random() * 40),
       answer: pick(['ask', 'ask', 'decline', 'stall', 'wide_float', 'hard_cap', 'gate_alike', 'stay_hedged', 'say_nothing', 'shrug']),
-      reason: pick(REASONS),
+      reason: pick(GIVEN),
     }),
     () => ({
       type: 'answer_matter',
@@ -158,8 +106,8 @@ export function submitHostile(session: Session, random: () => number, count: num
       answer: pick(['merge', 'send_back', 'sign', 'shrug', '__proto__']),
     }),
     () => ({ type: 'set_levers', ...pick(leverChoices)() }),
-    () => ({ type: 'make_statement', topic: pick(TOPICS), claim: random() < 0.9 }),
-    () => ({ type: 'correct_statement', topic: pick(TOPICS) }),
+    () => ({ type: 'make_statement', topic: pick(SAYABLE), claim: random() < 0.9 }),
+    () => ({ type: 'correct_statement', topic: pick(SAYABLE) }),
     () => ({ type: pick(['resign', 'go_public', 'come_clean']), ...(random() < 0.98 ? { because: 1 } : {}) }),
     () => ({ type: 'audit', subject: pick(['desk', 'fund', 'code', 'coverage', 'everything']) }),
     () => ({ type: 'give_me_money', amountCents: 1 }),

@@ -1,5 +1,9 @@
-/** Makes the tables of finished games, one game at a time however many ask, and keeps the last few: a finished game never changes. */
+/**
+ * Makes the tables of finished games, one game at a time however many ask, and keeps the last few: a finished game changes only by what is
+ * said of it afterwards.
+ */
 import { Worker } from 'node:worker_threads';
+import type { Aftermath } from '../../shared/net/sessionFile.ts';
 import type { TableId } from './tables.ts';
 
 const KEPT = 8;
@@ -9,13 +13,14 @@ export class TableDesk {
   #last: Promise<unknown> = Promise.resolve();
 
   /** `write` is asked for the game's session file when the tables are not there yet. */
-  tables(game: string, write: () => Promise<string>): Promise<Record<TableId, string>> {
-    const known = this.#made.get(game);
+  tables(game: string, after: Aftermath, write: () => Promise<string>): Promise<Record<TableId, string>> {
+    const key = JSON.stringify([game, after]);
+    const known = this.#made.get(key);
     if (known) return known;
     const made = this.#last.then(write).then(inWorker);
     this.#last = made.catch(() => undefined);
-    this.#made.set(game, made);
-    made.catch(() => this.#made.delete(game));
+    this.#made.set(key, made);
+    made.catch(() => this.#made.delete(key));
     const [oldest] = this.#made.keys();
     if (this.#made.size > KEPT && oldest !== undefined) this.#made.delete(oldest);
     return made;

@@ -1,4 +1,5 @@
-/** The figures of the receipt, one a row: of the firm, of its five duties and of each seat. */
+/** The figures of the receipt, one a row: of the firm, of its five duties and of each seat; and what each guessed of other markets. */
+import type { Guess } from '../../shared/net/futures.ts';
 import type { Receipt } from '../../shared/sim/judgement/types.ts';
 import type { Table } from './csv.ts';
 
@@ -47,29 +48,43 @@ const DUTIES = ['coverage', 'equal', 'truth', 'prudence', 'repair'] as const;
 export const SEAT_MEASURES = [
   { measure: 'score', about: 'What is left of 100 after what the seat carries.' },
   { measure: 'carried', about: 'Points of breaches that the seat carries.' },
-  { measure: 'credit', about: 'Points taken off for having brought the repair about.' },
+  { measure: 'credit', about: 'Points taken off for having brought the repair about, and for what was owned up to at the trial.' },
 ] as const;
 
-export function scoreRows(receipt: Receipt): ScoreRow[] {
+/** Said, not measured: it may be set beside what the futures then showed. */
+export const GUESS = {
+  measure: 'guess',
+  unit: SHARE,
+  about:
+    'Share of other markets in which the seat’s person thought the team would do better than without its favours, said before any was shown; no row where nobody guessed.',
+} as const;
+
+export function scoreRows(receipt: Receipt, guesses: readonly Guess[]): ScoreRow[] {
   const { integrity } = receipt;
   return [
     ...MEASURES.map(({ measure, unit, of }): ScoreRow => ({ scope: 'firm', subject: 'firm', measure, value: of(receipt), unit })),
     ...(integrity
       ? DUTIES.map((duty): ScoreRow => ({ scope: 'duty', subject: duty, measure: 'points', value: integrity[duty], unit: POINTS }))
       : []),
-    ...receipt.seats.flatMap(({ seat, responsibility }) =>
+    ...receipt.seats.flatMap(({ seat, responsibility }): ScoreRow[] =>
       responsibility === null
         ? []
         : SEAT_MEASURES.map(
             ({ measure }): ScoreRow => ({ scope: 'seat', subject: seat, measure, value: responsibility[measure], unit: POINTS }),
           ),
     ),
+    ...receipt.seats.flatMap(({ seat }) =>
+      guesses
+        .filter((guess) => guess.seat === seat)
+        .slice(0, 1)
+        .map(({ share }): ScoreRow => ({ scope: 'seat', subject: seat, measure: GUESS.measure, value: share, unit: GUESS.unit })),
+    ),
   ];
 }
 
 export const scoresTable: Table<ScoreRow> = {
   id: 'scores',
-  about: 'Figures of the receipt, one a row.',
+  about: 'Figures of the receipt, and what each seat guessed before the futures, one a row.',
   columns: [
     { name: 'scope', unit: 'id', about: 'Whose figure it is: firm, duty or seat.', of: ({ scope }) => scope },
     { name: 'subject', unit: 'id', about: 'Which duty or seat.', of: ({ subject }) => subject },

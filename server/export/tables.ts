@@ -1,22 +1,22 @@
 /**
  * A recorded game as tables for a statistics program: its text is read and replayed like any session file, and every figure comes out
- * of that replay. No names, no chat, nothing typed: a record has none.
+ * of that replay; only what people guessed of other markets stands as they said it. No names, no chat, nothing typed: a record has none.
  */
 import { decisionsOf } from '../../shared/sim/judgement/decisions.ts';
-import { scoreReceipt } from '../../shared/sim/judgement/scoreReceipt.ts';
+import { hearingOf, receiptAfter } from '../../shared/sim/judgement/hearing.ts';
 import { type Sums, sumsAt } from '../../shared/sim/judgement/sums.ts';
 import { openPlayback, playRecorded } from '../../shared/sim/recording.ts';
 import { readSessionFile } from '../persistence/sessionFile.ts';
 import { csvOf, type Table } from './csv.ts';
 import { decisionsTable } from './decisionsTable.ts';
 import { isOrder, type OrderRow, ordersTable } from './ordersTable.ts';
-import { MEASURES, SEAT_MEASURES, scoreRows, scoresTable } from './scoresTable.ts';
+import { GUESS, MEASURES, SEAT_MEASURES, scoreRows, scoresTable } from './scoresTable.ts';
 
 export const TABLES = ['decisions', 'orders', 'scores', 'codebook'] as const;
 export type TableId = (typeof TABLES)[number];
 
 export function tablesOf(text: string): Record<TableId, string> {
-  const { scenario, seed, steps } = readSessionFile(text);
+  const { scenario, seed, steps, after } = readSessionFile(text);
   const playback = openPlayback(scenario, seed);
   const { state, evidence } = playback;
   const orders: OrderRow[] = [];
@@ -38,10 +38,11 @@ export function tablesOf(text: string): Record<TableId, string> {
     evidence: evidenceRows.get(decision.row)!,
     sums: sums.get(decision.step)!,
   }));
+  const receipt = receiptAfter(hearingOf(state, evidence, seed, after.trial));
   return {
     decisions: csvOf(decisionsTable, decisions),
     orders: csvOf(ordersTable, orders),
-    scores: csvOf(scoresTable, scoreRows(scoreReceipt(state, evidence, seed))),
+    scores: csvOf(scoresTable, scoreRows(receipt, after.guesses)),
     codebook: csvOf(codebookTable, codebook()),
   };
 }
@@ -86,6 +87,7 @@ function codebook(): CodebookRow[] {
     ...MEASURES,
     { measure: 'points', unit: 'points of 100', about: 'What is left of one duty.' },
     ...SEAT_MEASURES.map((one) => ({ ...one, unit: 'points of 100' })),
+    GUESS,
   ];
   return [
     ...ofTable(decisionsTable),

@@ -48,10 +48,11 @@ export class FuturesDesk {
       pool: futures.pool,
       log,
       hostSeat: seatId(record.host_seat),
-      guesses: await journal.reader.guesses(record.id),
+      ...(await journal.reader.guesses(record.id)),
       people: () => this.#game.people(),
       yeses: () => saidYes(this.#game),
       keepGuess: (seat, share) => journal.commit([{ kind: 'add_guess', row: { session: record.id, seat, share } }]),
+      keepShown: () => journal.commit([{ kind: 'show_guesses', session: record.id }]),
       session: async () => ({
         kind: 'read',
         scenarioId: record.scenario_id,

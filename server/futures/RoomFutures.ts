@@ -1,8 +1,10 @@
 /**
  * The futures of one room, after its game has ended: what everybody guesses first, one run at a time, and what is told of it. Nothing that
- * was found leaves before every person who is there has guessed or the host has said go.
+ * was found leaves before every person at the table has guessed or the host has said go; whoever has been away for 20 seconds is not waited
+ * for. What has been shown is not shut again, by a server that starts anew either.
  */
 import type { Logger } from 'pino';
+import type { Guess } from '../../shared/net/futures.ts';
 import type { FuturesMessage, FuturesWant, Guesses, Person } from '../../shared/net/messages.ts';
 import type { OfferId } from '../../shared/sim/business.ts';
 import type { RejectionCode } from '../../shared/sim/rejections.ts';
@@ -23,13 +25,16 @@ export interface FuturesParts {
   pool: WorkerPool<FuturesJob, FuturesAnswer>;
   log: Logger;
   hostSeat: SeatId;
-  /** Guesses that are on record already. */
-  guesses: { seat: SeatId; share: number }[];
+  /** Guesses that are on record already, and whether they have been shown. */
+  guesses: Guess[];
+  shown: boolean;
   people(): Person[];
   /** Offers that the session's team said yes to. */
   yeses(): OfferId[];
   /** Resolves when the guess is on disk. */
   keepGuess(seat: SeatId, share: number): Promise<void>;
+  /** Resolves when it is on disk that everything may be shown. */
+  keepShown(): Promise<void>;
   /** The session as a job, from its journal. */
   session(): Promise<ReadJob>;
   tellGuesses(guesses: Guesses): void;
@@ -49,8 +54,8 @@ export class RoomFutures {
   #parts: FuturesParts;
   readonly #guesses: Map<SeatId, number>;
   #closed = false;
-  #hostSaidGo = false;
-  #open = false;
+  #open: boolean;
+  #opening: Promise<void> | null = null;
   #team: Promise<ReadTeam> | null = null;
   #landed: { plain: Landed; tell: Landed; no_yes: Landed } = { plain: new Map(), tell: new Map(), no_yes: new Map() };
   #finished = new Map<string, FutureRun>();
@@ -62,16 +67,16 @@ export class RoomFutures {
   constructor(parts: FuturesParts) {
     this.#parts = parts;
     this.#guesses = new Map(parts.guesses.map(({ seat, share }) => [seat, share]));
+    this.#open = parts.shown;
     this.#look();
     // While people think and guess.
     void this.#readTeam();
   }
 
   get guesses(): Guesses {
-    const here = this.#parts.people().filter(({ bot, connected }) => !bot && connected);
     return {
       guessed: [...this.#guesses.keys()],
-      waitingFor: here.map(({ seat }) => seat).filter((seat) => !this.#guesses.has(seat)),
+      waitingFor: this.#parts.people().flatMap(({ seat, bot }) => (bot || this.#guesses.has(seat) ? [] : [seat])),
       open: this.#open,
       shares: this.#open ? [...this.#guesses].map(([seat, share]) => ({ seat, share })) : null,
     };
@@ -84,6 +89,8 @@ export class RoomFutures {
 
   async guess(seat: SeatId, share: number): Promise<Answer> {
     if (this.#guesses.has(seat)) return no('done_already');
+    // What is said after the answer is no guess.
+    if (this.#open) return no('wrong_phase');
     this.#guesses.set(seat, share);
     try {
       await this.#parts.keepGuess(seat, share);
@@ -96,10 +103,9 @@ export class RoomFutures {
   }
 
   /** The host waits for no more guesses. */
-  show(seat: SeatId): Answer {
+  async show(seat: SeatId): Promise<Answer> {
     if (seat !== this.#parts.hostSeat) return no('not_yours_to_decide');
-    this.#hostSaidGo = true;
-    this.#look();
+    await this.#show();
     return OK;
   }
 
@@ -109,10 +115,27 @@ export class RoomFutures {
   }
 
   #look(): void {
-    const before = this.#open;
-    this.#open ||= this.#hostSaidGo || (this.#guesses.size > 0 && this.guesses.waitingFor.length === 0);
+    const { guessed, waitingFor } = this.guesses;
     this.#parts.tellGuesses(this.guesses);
-    if (this.#open && !before && this.#shown !== null) this.#parts.tellFutures(this.#shown.message(this.#parts.nowMs(), true, false));
+    if (this.#open || guessed.length === 0 || waitingFor.length > 0) return;
+    void this.#show().catch((error: unknown) => this.#parts.log.error({ error: String(error) }, 'guesses were not shown'));
+  }
+
+  /** On disk before anybody is told. One that fails is tried again when somebody comes, leaves or guesses. */
+  async #show(): Promise<void> {
+    if (this.#open) return;
+    this.#opening ??= this.#parts
+      .keepShown()
+      .then(() => {
+        this.#open = true;
+        if (this.#closed) return;
+        this.#parts.tellGuesses(this.guesses);
+        if (this.#shown !== null) this.#parts.tellFutures(this.#shown.message(this.#parts.nowMs(), true, false));
+      })
+      .finally(() => {
+        this.#opening = null;
+      });
+    await this.#opening;
   }
 
   /** Answered at once; what comes of it is told. */

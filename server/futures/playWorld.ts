@@ -5,12 +5,14 @@ import type { FutureEnd } from '../../shared/net/futures.ts';
 import type { OfferId } from '../../shared/sim/business.ts';
 import { firmPolicies, HONEST } from '../../shared/sim/policies/firm/firmPolicies.ts';
 import { movePath, openPath, type Path, type PathResult, type Player, resultOf } from '../../shared/sim/policies/firm/playCoarse.ts';
+import { createFirmMemory } from '../../shared/sim/policies/firm/types.ts';
 import { teamPlayer } from '../../shared/sim/policies/team/decideTeam.ts';
 import type { TeamRule } from '../../shared/sim/policies/team/types.ts';
 import { cleanTwin, noYesFrom, tellingAt, without, yesesOf } from '../../shared/sim/policies/team/variants.ts';
 import { atTableOf, type Scenario } from '../../shared/sim/scenario.ts';
-import { copyPath } from '../copyPath.ts';
+import { copied } from '../copyPath.ts';
 import type { Fork, ForkId, Table, VariantId, WorldAnswer, WorldJob } from './jobs.ts';
+import { type Hand, moveTogether, playTogether } from './playTogether.ts';
 
 export function scenarioAt({ scenarioId, seats }: Table): Scenario {
   const scenario = scenarios[scenarioId];
@@ -43,43 +45,45 @@ export function playWorld(job: WorldJob): WorldAnswer {
   const scenario = scenarioAt(job);
   const { rule, seed } = job;
   const answer: WorldAnswer = { kind: 'world', world: job.world, soft: false, ends: {}, forks: [], met: null };
-  const count = (path: Path, variant: VariantId, result: PathResult): void => {
+  const count = (path: Path, variant: VariantId): void => {
+    const result = resultOf(path, variant);
     answer.soft = result.soft;
     answer.ends[variant] = endOf(result);
     if (variant === 'yours') answer.met = metIn(path, rule);
   };
-  for (const variant of job.variants) {
-    if (variant === 'yours' && job.forks !== null) continue;
-    const path = openPath(scenario, seed);
-    count(path, variant, finish(path, playerOf(rule, variant)));
-  }
+  const alone = job.forks === null ? job.variants : job.variants.filter((variant) => variant !== 'yours');
+  const hands = new Map(alone.map((variant) => [{ player: playerOf(rule, variant), memory: createFirmMemory() }, variant]));
+  if (hands.size > 0) playTogether(openPath(scenario, seed), [...hands.keys()], (hand, path) => count(path, hands.get(hand)!));
   if (job.forks !== null) {
     const path = openPath(scenario, seed);
     answer.forks = playForks(path, rule, job.forks);
-    count(path, 'yours', resultOf(path, rule.id));
+    count(path, 'yours');
   }
   return answer;
 }
 
-/** Plays the team's path to its end; at the opening of each round a copy goes the other way. */
+/** Plays the team's path to its end; at the opening of each round one more hand goes along, until it decides otherwise. */
 function playForks(path: Path, rule: TeamRule, kind: ForkId): Fork[] {
-  const player = teamPlayer(rule);
-  const forks: Fork[] = [];
-  const leave = (): void => {
-    const { round } = path.state.clock;
-    if (kind === 'tell' && (round === 1 || path.state.business!.disclosed !== null)) return;
-    const other = teamPlayer(kind === 'tell' ? tellingAt(rule, round) : noYesFrom(rule, round));
-    forks.push({ round, couldPayAll: (path.closes.at(-1)?.orderly ?? 1) > 0, end: endOf(finish(copyPath(path), other)) });
-  };
-  leave();
-  let { round } = path.state.clock;
+  const yours: Hand = { player: teamPlayer(rule), memory: path.memory };
+  const left: (Omit<Fork, 'end'> & { hand: Hand })[] = [];
+  const ends = new Map<Hand, FutureEnd>();
+  const ended = (hand: Hand, own: Path): void => void ends.set(hand, endOf(resultOf(own, hand.player.id)));
+  let hands: readonly Hand[] = [yours];
+  let round = 0;
   while (path.state.phase !== 'closed') {
-    movePath(path, player);
-    if (path.state.phase !== 'live' || path.state.clock.round === round) continue;
-    round = path.state.clock.round;
-    leave();
+    if (path.state.phase === 'live' && path.state.clock.round !== round) {
+      round = path.state.clock.round;
+      if (kind === 'no_yes' || (round > 1 && path.state.business!.disclosed === null)) {
+        const player = teamPlayer(kind === 'tell' ? tellingAt(rule, round) : noYesFrom(rule, round));
+        const hand = { player, memory: copied(yours.memory) };
+        left.push({ round, couldPayAll: (path.closes.at(-1)?.orderly ?? 1) > 0, hand });
+        hands = [...hands, hand];
+      }
+    }
+    hands = moveTogether(path, hands, ended);
   }
-  return forks;
+  for (const hand of hands) ended(hand, path);
+  return left.map(({ round: opening, couldPayAll, hand }) => ({ round: opening, couldPayAll, end: ends.get(hand)! }));
 }
 
 function metIn({ state }: Path, rule: TeamRule): WorldAnswer['met'] {

@@ -3,8 +3,11 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { characters } from '../../shared/content/characters.ts';
 import { SeatName, shapeRecorded } from '../../shared/net/commandShape.ts';
+import type { Guess } from '../../shared/net/futures.ts';
 import type { CharacterId, TalkLine } from '../../shared/net/messages.ts';
-import { shapeTrial, type TrialAct } from '../../shared/net/trialAct.ts';
+import type { Aftermath } from '../../shared/net/sessionFile.ts';
+import { shapeTrial } from '../../shared/net/trialAct.ts';
+import { type TrialAct, toldActs } from '../../shared/sim/judgement/hearing.ts';
 import { SEATS, type SeatId } from '../../shared/sim/scenario.ts';
 import type { Seat } from '../session/SeatRoll.ts';
 import type { BotMemories, StepRow } from '../session/Session.ts';
@@ -67,8 +70,16 @@ export class JournalReader {
     return rows.map(({ id, step, seat, text, line }) => ({ id, step, seat: seatId(seat), text, line }));
   }
 
-  async guesses(session: string): Promise<{ seat: SeatId; share: number }[]> {
+  /** `shown`: from then on nobody guesses any more. */
+  async guesses(session: string): Promise<{ guesses: Guess[]; shown: boolean }> {
     const rows = await this.#db.selectFrom('guesses').selectAll().where('session', '=', session).execute();
-    return rows.map(({ seat, share }) => ({ seat: seatId(seat), share }));
+    const shown = await this.#db.selectFrom('guesses_shown').selectAll().where('session', '=', session).executeTakeFirst();
+    return { guesses: rows.map(({ seat, share }) => ({ seat: seatId(seat), share })), shown: shown !== undefined };
+  }
+
+  /** What a file may tell: nothing of it is sealed any more. */
+  async aftermath(session: string): Promise<Aftermath> {
+    const { guesses, shown } = await this.guesses(session);
+    return { trial: toldActs(await this.trial(session)), guesses: shown ? guesses : [] };
   }
 }

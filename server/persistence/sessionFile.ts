@@ -1,8 +1,7 @@
 /** What the server adds to a session file: the journal's rows as one, and a sentence for each refusal on a command line. */
 import { scenarios } from '../../shared/content/scenarios.ts';
 import type { FileRefusal } from '../../shared/net/fileRefusal.ts';
-import { readSessionFile as readFile, writeSessionFile as writeFile } from '../../shared/net/sessionFile.ts';
-import type { TrialAct } from '../../shared/net/trialAct.ts';
+import { type Aftermath, readSessionFile as readFile, writeSessionFile as writeFile } from '../../shared/net/sessionFile.ts';
 import { type ForeignGame, type RecordedGame, scenarioOf } from '../../shared/sim/recording.ts';
 import type { Scenario } from '../../shared/sim/scenario.ts';
 import type { StepRow } from '../session/Session.ts';
@@ -12,7 +11,7 @@ export interface RecordedSession {
   scenario: Scenario;
   seed: string;
   steps: StepRow[];
-  trial: TrialAct[];
+  after: Aftermath;
 }
 
 /** A file that cannot be replayed here; the message is one line for the person who asked. */
@@ -23,16 +22,16 @@ export class UnreadableFile extends Error {
 }
 
 /** `seats`: how many sat at the table. */
-export function writeSessionFile(session: SessionRow, seats: number, steps: StepRow[], trial: readonly TrialAct[]): string {
+export function writeSessionFile(session: SessionRow, seats: number, steps: StepRow[], after: Aftermath): string {
   const { scenario_id: scenarioId, scenario_version: scenarioVersion, rules_version: rulesVersion, seed } = session;
-  return writeFile({ scenarioId, scenarioVersion, rulesVersion, seats, seed, steps }, trial);
+  return writeFile({ scenarioId, scenarioVersion, rulesVersion, seats, seed, steps }, after);
 }
 
 export function readSessionFile(text: string): RecordedSession {
   const read = readFile(text);
   if (!read.ok) throw new UnreadableFile(read.refusal);
   const { seed, steps } = read.game;
-  return { scenario: playable(read.game), seed, steps, trial: read.trial };
+  return { scenario: playable(read.game), seed, steps, after: read.after };
 }
 
 /** The scenario of a recording; throws where this release would play it by other rules. */

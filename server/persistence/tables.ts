@@ -57,6 +57,10 @@ export interface GuessRecord {
   seat: string;
   share: number;
 }
+/** The guesses of a session have been shown to everybody, and what was found with them. */
+export interface ShownRecord {
+  session: string;
+}
 
 export interface Tables {
   sessions: SessionRow;
@@ -65,6 +69,7 @@ export interface Tables {
   talk: TalkRecord;
   trial: TrialRecord;
   guesses: GuessRecord;
+  guesses_shown: ShownRecord;
   schema_version: { version: Generated<number> };
 }
 
@@ -93,6 +98,10 @@ const MIGRATIONS: ((db: Kysely<Tables>) => Promise<void>)[] = [
     await sql`CREATE TABLE guesses (
       session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE, seat TEXT NOT NULL, share REAL NOT NULL,
       PRIMARY KEY (session, seat)) STRICT, WITHOUT ROWID`.execute(db);
+  },
+  async (db) => {
+    await sql`CREATE TABLE guesses_shown (
+      session TEXT PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE) STRICT, WITHOUT ROWID`.execute(db);
   },
 ];
 

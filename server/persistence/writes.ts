@@ -8,6 +8,7 @@ export type Write =
   | { kind: 'add_talk'; rows: TalkRecord[] }
   | { kind: 'add_trial'; rows: TrialRecord[] }
   | { kind: 'add_guess'; row: GuessRecord }
+  | { kind: 'show_guesses'; session: string }
   | { kind: 'set_seat'; session: string; seat: string; name: string; human: number; nonce: string | null }
   | { kind: 'set_bot_memory'; session: string; seat: string; memory: string }
   | { kind: 'set_status'; session: string; status: SessionStatus };
@@ -29,6 +30,13 @@ export async function apply(db: Kysely<Tables> | Transaction<Tables>, write: Wri
       return;
     case 'add_guess':
       await db.insertInto('guesses').values(write.row).execute();
+      return;
+    case 'show_guesses':
+      await db
+        .insertInto('guesses_shown')
+        .values({ session: write.session })
+        .onConflict((again) => again.doNothing())
+        .execute();
       return;
     case 'set_seat':
       await db

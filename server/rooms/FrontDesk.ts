@@ -3,6 +3,7 @@ import { matchMaker } from '@colyseus/core';
 import { castOf } from '../../shared/content/characters.ts';
 import { scenarios } from '../../shared/content/scenarios.ts';
 import type { HttpRefusal, SeatTicket } from '../../shared/net/messages.ts';
+import type { Aftermath } from '../../shared/net/sessionFile.ts';
 import { atTableOf, type SeatId, SPLIT_SEATS } from '../../shared/sim/scenario.ts';
 import { RULES_VERSION } from '../../shared/sim/sim.ts';
 import { TableDesk } from '../export/TableDesk.ts';
@@ -79,14 +80,16 @@ export class FrontDesk {
   /** The file of a closed game, for whoever holds one of its seats. */
   async exportFile(code: string, token: string | null): Promise<{ text: string } | RefusalCode> {
     const session = await this.#closedGame(code, token);
-    return typeof session === 'string' ? session : { text: await this.#fileOf(session) };
+    if (typeof session === 'string') return session;
+    return { text: await this.#fileOf(session, await this.#house.journal.reader.aftermath(session.id)) };
   }
 
   /** A table of a closed game, for the same. */
   async exportTable(code: string, token: string | null, table: TableId): Promise<{ text: string } | RefusalCode> {
     const session = await this.#closedGame(code, token);
     if (typeof session === 'string') return session;
-    const tables = await this.#tables.tables(session.id, () => this.#fileOf(session));
+    const after = await this.#house.journal.reader.aftermath(session.id);
+    const tables = await this.#tables.tables(session.id, after, () => this.#fileOf(session, after));
     return { text: tables[table] };
   }
 
@@ -100,10 +103,10 @@ export class FrontDesk {
     return session.status === 'closed' ? session : 'still_running';
   }
 
-  async #fileOf(session: SessionRow): Promise<string> {
+  async #fileOf(session: SessionRow, after: Aftermath): Promise<string> {
     const { reader } = this.#house.journal;
     const { seats } = await reader.seats(session.id);
-    return writeSessionFile(session, seats.length, await reader.steps(session.id), await reader.trial(session.id));
+    return writeSessionFile(session, seats.length, await reader.steps(session.id), after);
   }
 
   /** The room of a game, made from the journal where none plays it now. Null for a code that no game has. */

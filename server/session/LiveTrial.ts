@@ -3,7 +3,7 @@
  * is over.
  */
 import type { TrialView } from '../../shared/net/messages.ts';
-import type { TrialAct } from '../../shared/net/trialAct.ts';
+import type { TrialAct } from '../../shared/sim/judgement/hearing.ts';
 import type { Receipt } from '../../shared/sim/judgement/types.ts';
 import type { RejectionCode } from '../../shared/sim/rejections.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
