@@ -1,13 +1,13 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Receipt as ReceiptDocument } from '../shared/sim/judgement/types.ts';
-import { t } from './i18n/t.ts';
 import { enter, fetchReceipt, leave, rejoin, type SavedAs, saveGame } from './net/game.ts';
 import { seatTicket } from './net/seat.ts';
 import { Notices } from './overlay/Notices.tsx';
 import { tellRefusal, tellResult } from './overlay/notices.ts';
 import { useLoaded } from './overlay/useLoaded.ts';
 import { Home } from './screens/Home.tsx';
+import { h } from './screens/home/words.ts';
 import { go, route } from './store/router.ts';
 import { joined, link, people, talk, view, welcome, wholeView } from './store/store.ts';
 
@@ -60,11 +60,11 @@ function Screen() {
     );
   }
   if (link.value.state === 'refused')
-    return <Waiting title={t('shell.gone')} text={t('shell.gone.text')} action={t('shell.home')} onAction={home} />;
+    return <Waiting title={h('shell.gone')} text={h('shell.gone.text')} action={h('shell.home')} onAction={home} />;
   if (link.value.state === 'replaced')
-    return <Waiting title={t('banner.lostSeat')} text={t('shell.takeBack.text')} action={t('shell.takeBack')} onAction={rejoin} />;
+    return <Waiting title={h('shell.replaced')} text={h('shell.takeBack.text')} action={h('shell.takeBack')} onAction={rejoin} />;
   if (!joined.value || !welcome.value)
-    return <Waiting title={t('home.starting')} text={t('shell.starting.text')} action={t('shell.home')} onAction={home} />;
+    return <Waiting title={h('home.starting')} text={h('shell.starting.text')} action={h('shell.home')} onAction={home} />;
   if (shown === 'trial') return <TrialScreen />;
   if (shown === 'receipt') return <ReceiptScreen />;
   if (shown === 'futures') return <FuturesScreen />;
@@ -76,12 +76,12 @@ function Screen() {
 
 function PlayScreen() {
   const screen = useLoaded(loadPlay);
-  return screen ? <screen.Play onLeave={home} /> : <Waiting title={t('home.starting')} />;
+  return screen ? <screen.Play onLeave={home} /> : <Waiting title={h('home.starting')} />;
 }
 
 function CloseScreen() {
   const screen = useLoaded(loadClose);
-  return screen ? <screen.Close view={wholeView()} onReceipt={() => go('receipt')} /> : <Waiting title={t('close.closing')} />;
+  return screen ? <screen.Close view={wholeView()} onReceipt={() => go('receipt')} /> : <Waiting title={h('shell.closing')} />;
 }
 
 function RoundCloseScreen() {
@@ -90,7 +90,7 @@ function RoundCloseScreen() {
   const toDesk = (): void => {
     closeLeft.value = view.clock.value.round;
   };
-  return screen && firm ? <screen.RoundClose firm={firm} onDesk={toDesk} /> : <Waiting title={t('close.closing')} />;
+  return screen && firm ? <screen.RoundClose firm={firm} onDesk={toDesk} /> : <Waiting title={h('shell.closing')} />;
 }
 
 function EndedScreen() {
@@ -99,13 +99,13 @@ function EndedScreen() {
   return screen && firm?.ending ? (
     <screen.Ended firm={firm} ending={firm.ending} onTrial={() => go('trial')} />
   ) : (
-    <Waiting title={t('close.closing')} />
+    <Waiting title={h('shell.closing')} />
   );
 }
 
 function TrialScreen() {
   const screen = useLoaded(loadTrial);
-  return screen ? <screen.Trial /> : <Waiting title={t('close.opening')} action={t('shell.home')} onAction={home} />;
+  return screen ? <screen.Trial /> : <Waiting title={h('shell.opening')} action={h('shell.home')} onAction={home} />;
 }
 
 /** The receipt of the game that is over, once it has come. */
@@ -131,10 +131,10 @@ function useReceipt(): ReceiptDocument | null {
 function ReceiptScreen() {
   const screen = useLoaded(loadReceipt);
   const document = useReceipt();
-  if (!screen || !document) return <Waiting title={t('close.opening')} action={t('shell.home')} onAction={home} />;
+  if (!screen || !document) return <Waiting title={h('shell.opening')} action={h('shell.home')} onAction={home} />;
   const save = async (format: SavedAs): Promise<void> => {
-    if (await saveGame(format)) tellResult(t('receipt.saved'));
-    else tellRefusal(t('shell.notSaved'));
+    if (await saveGame(format)) tellResult(h('shell.saved'));
+    else tellRefusal(h('shell.notSaved'));
   };
   return <screen.Receipt receipt={document} people={[...people.value]} onExport={(format) => void save(format)} onAgain={home} />;
 }
@@ -143,7 +143,7 @@ function FuturesScreen() {
   const screen = useLoaded(loadFutures);
   const document = useReceipt();
   const ticket = seatTicket.value;
-  if (!screen || !document || !ticket) return <Waiting title={t('close.opening')} action={t('shell.home')} onAction={home} />;
+  if (!screen || !document || !ticket) return <Waiting title={h('shell.opening')} action={h('shell.home')} onAction={home} />;
   return <screen.Futures receipt={document} people={people.value} seat={ticket.seat} host={welcome.value?.host ?? false} />;
 }
 
@@ -151,13 +151,13 @@ function DebriefScreen() {
   const screen = useLoaded(loadDebrief);
   const document = useReceipt();
   const ticket = seatTicket.value;
-  if (!screen || !document || !ticket) return <Waiting title={t('close.opening')} action={t('shell.home')} onAction={home} />;
+  if (!screen || !document || !ticket) return <Waiting title={h('shell.opening')} action={h('shell.home')} onAction={home} />;
   return <screen.Debrief receipt={document} people={[...people.value]} talk={[...talk.value]} gameId={ticket.gameId} seat={ticket.seat} />;
 }
 
 function ReplayScreen() {
   const screen = useLoaded(loadReplay);
-  return screen ? <screen.Replay onLeave={home} /> : <Waiting title={t('replay.opening')} action={t('shell.home')} onAction={home} />;
+  return screen ? <screen.Replay onLeave={home} /> : <Waiting title={h('shell.openingReader')} action={h('shell.home')} onAction={home} />;
 }
 
 interface WaitingProps {

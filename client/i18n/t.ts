@@ -1,23 +1,12 @@
-/** Words by key. An unknown key is a type error; a missing parameter stays visible as `{name}`. */
+/** Words of a game by key. An unknown key is a type error. They come with the screens and not with the first page, which has its own. */
 
 import type { Catalogue, TextKey } from '../../shared/content/texts/en.ts';
 import { en } from '../../shared/content/texts/en.ts';
+import { fill, type TextParams } from './fill.ts';
 
 export type { GlossaryId, TextKey } from '../../shared/content/texts/en.ts';
-export type TextParams = Readonly<Record<string, string | number>>;
 
 const catalogue: Catalogue = en;
-const placeholder = /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g;
-
-/** Fills `{name}` and `{n|one|many}` in a text. */
-export function fill(text: string, params: TextParams): string {
-  return text.replace(placeholder, (whole, name: string, one: string | undefined, many: string | undefined) => {
-    const value = params[name];
-    if (value === undefined) return whole;
-    if (one === undefined || many === undefined) return String(value);
-    return Number(value) === 1 ? one : many;
-  });
-}
 
 export function t(key: TextKey, params: TextParams = {}): string {
   return fill(catalogue[key], params);

@@ -1,4 +1,4 @@
-import { t } from '../i18n/t.ts';
+import { h } from '../screens/home/words.ts';
 import { Icon } from './Icon.tsx';
 import { dismissNotice, notice } from './notices.ts';
 
@@ -19,7 +19,7 @@ export function Notices() {
         )}
       </div>
       {shown?.kind === 'refusal' && shown.shown && (
-        <button type="button" class="dismiss" onClick={dismissNotice} aria-label={t('shell.notice.dismiss')}>
+        <button type="button" class="dismiss" onClick={dismissNotice} aria-label={h('shell.notice.dismiss')}>
           ×
         </button>
       )}

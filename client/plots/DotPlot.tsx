@@ -51,7 +51,11 @@ export function DotPlot({ dots, headline, yeses }: DotPlotProps) {
       summary={
         <>
           <p class="unseen">{f('futures.dots.summary', { ...counts })}</p>
-          <p>{f('futures.dots.rule', { arose: share(headline.arose), force: share(headline.cameIntoForce) })}</p>
+          <p>
+            {yeses > 0
+              ? f('futures.dots.rule', { arose: share(headline.arose), force: share(headline.cameIntoForce) })
+              : f('futures.dots.rule.none')}
+          </p>
         </>
       }
       table={bandTable(dots, bounds)}

@@ -4,16 +4,21 @@ import { f } from '../screens/futures/words.ts';
 import { roundsWords, signedNumber, withInterval } from './intervalWords.ts';
 import type { PlotTable } from './plotTable.ts';
 
+/** Half of the last digit told. */
+const TOLD_AS_ZERO = 0.005;
+
 export function lostSentences(rows: readonly WhenLostRow[]): string[] {
   if (rows.length === 0) return [];
+  const all = rows[0]!.logDifference.value;
   const most = rows.reduce((worst, row) => (row.roundCost < worst.roundCost ? row : worst), rows[0]!);
   const open = rows.filter(({ logDifference }) => logDifference.settled === false).map(({ fromRound }) => fromRound);
   return [
-    most.roundCost < 0
+    // What is told as 0 has not been lost, and nothing was where the yeses paid in all.
+    most.roundCost < -TOLD_AS_ZERO && all < 0
       ? f('futures.lost.most', {
           round: most.fromRound,
           value: signedNumber(most.roundCost),
-          all: signedNumber(rows[0]!.logDifference.value),
+          all: signedNumber(all),
         })
       : f('futures.lost.nothing'),
     ...(open.length > 0 ? [f('futures.lost.open', { rounds: roundsWords(open) })] : []),

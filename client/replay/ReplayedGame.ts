@@ -6,9 +6,8 @@
 import { scenarios } from '../../shared/content/scenarios.ts';
 import { readSessionFile } from '../../shared/net/sessionFile.ts';
 import { type Decision, decisionsOf } from '../../shared/sim/judgement/decisions.ts';
-import { exhibitsOf } from '../../shared/sim/judgement/exhibits.ts';
 import type { Exhibit } from '../../shared/sim/judgement/exhibitTypes.ts';
-import { scoreReceipt } from '../../shared/sim/judgement/scoreReceipt.ts';
+import { type Hearing, hearingOf, type OpenExhibit, openExhibit, receiptAfter, type TrialAct } from '../../shared/sim/judgement/hearing.ts';
 import { type Sums, type SumsPoint, sumsAt, sumsPoint } from '../../shared/sim/judgement/sums.ts';
 import type { Receipt } from '../../shared/sim/judgement/types.ts';
 import { openPlayback, type Playback, playRecorded, type RecordedGame, scenarioOf } from '../../shared/sim/recording.ts';
@@ -34,8 +33,8 @@ export function openSessionFile(text: string, progress: (step: number, steps: nu
   if (!read.ok) return { loading: read, game: null };
   const found = scenarioOf(read.game, scenarios);
   if (!found.ok) return { loading: found, game: null };
-  const game = new ReplayedGame(found.scenario, read.game, progress);
-  return { loading: { ...game.loaded(), trial: read.trial }, game };
+  const game = new ReplayedGame(found.scenario, read.game, read.after.trial, progress);
+  return { loading: game.loaded(), game };
 }
 
 export class ReplayedGame {
@@ -49,11 +48,13 @@ export class ReplayedGame {
   #rounds: RoundSpan[] = [];
   /** The state that was last looked at; the next moment is often a few steps on. */
   #shown: SimState;
-  #receipt: Receipt | null = null;
+  #acts: readonly TrialAct[];
+  #heard: Hearing | null = null;
 
-  constructor(scenario: Scenario, record: RecordedGame, progress: (step: number, steps: number) => void) {
+  constructor(scenario: Scenario, record: RecordedGame, acts: readonly TrialAct[], progress: (step: number, steps: number) => void) {
     this.#scenario = scenario;
     this.#record = record;
+    this.#acts = acts;
     this.#end = openPlayback(scenario, record.seed);
     this.#keep(this.#end.state);
     for (const row of record.steps) {
@@ -68,7 +69,7 @@ export class ReplayedGame {
     return this.#record.steps.length;
   }
 
-  loaded(): Omit<LoadedGame, 'trial'> {
+  loaded(): LoadedGame {
     const { state, mismatches } = this.#end;
     const { id, exchangeName, deskName, seats, creditStepsCents, business } = this.#scenario;
     return {
@@ -111,12 +112,24 @@ export class ReplayedGame {
   }
 
   exhibits(): Exhibit[] {
-    return exhibitsOf(this.#end.evidence, this.#end.state);
+    return [...this.#hearing.exhibits];
   }
 
   receipt(): Receipt {
-    this.#receipt ??= scoreReceipt(this.#end.state, this.#end.evidence, this.#record.seed);
-    return this.#receipt;
+    return receiptAfter(this.#hearing);
+  }
+
+  /** What was opened at its trial, with the votes and testimonies on it. */
+  trial(): { id: string; open: OpenExhibit }[] {
+    return this.#hearing.exhibits.flatMap(({ id }) => {
+      const open = openExhibit(this.#hearing, id);
+      return open === null ? [] : [{ id, open }];
+    });
+  }
+
+  get #hearing(): Hearing {
+    this.#heard ??= hearingOf(this.#end.state, this.#end.evidence, this.#record.seed, this.#acts);
+    return this.#heard;
   }
 
   #keep(state: SimState): void {

@@ -2,10 +2,10 @@
 
 import type { FileRefusal } from '../../shared/net/fileRefusal.ts';
 import type { ServerMessages } from '../../shared/net/messages.ts';
-import type { TrialAct } from '../../shared/net/trialAct.ts';
 import type { Ending } from '../../shared/sim/business.ts';
 import type { Decision } from '../../shared/sim/judgement/decisions.ts';
 import type { Exhibit } from '../../shared/sim/judgement/exhibitTypes.ts';
+import type { OpenExhibit } from '../../shared/sim/judgement/hearing.ts';
 import type { Sums, SumsPoint } from '../../shared/sim/judgement/sums.ts';
 import type { Receipt } from '../../shared/sim/judgement/types.ts';
 import type { ForeignGame } from '../../shared/sim/recording.ts';
@@ -38,8 +38,6 @@ export interface LoadedGame {
   ending: Ending | null;
   /** Steps whose recorded fingerprint is not what they led to; none in a game that this release recorded. */
   mismatches: number[];
-  /** What people did at the trial of it, where it had one. */
-  trial: TrialAct[];
 }
 
 export type Loading = LoadedGame | { ok: false; refusal: FileRefusal | ForeignGame };
@@ -59,6 +57,7 @@ export interface ReplayRequests {
   stateSums: { step: number };
   series: Record<string, never>;
   receipt: Record<string, never>;
+  trial: Record<string, never>;
   decisions: Record<string, never>;
   exhibits: Record<string, never>;
 }
@@ -69,7 +68,10 @@ export interface ReplayAnswers {
   viewAt: SeatView;
   stateSums: Sums;
   series: SumsPoint[];
+  /** With what people owned up to at the trial taken off what they carry. */
   receipt: Receipt;
+  /** Exhibits that were opened, by their names. */
+  trial: { id: string; open: OpenExhibit }[];
   decisions: Decision[];
   exhibits: Exhibit[];
 }

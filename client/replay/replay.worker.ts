@@ -22,6 +22,7 @@ const answers: { [K in ReplayName]: (payload: ReplayRequests[K]) => ReplayAnswer
   stateSums: ({ step }) => opened().sumsAt(step),
   series: () => opened().series,
   receipt: () => opened().receipt(),
+  trial: () => opened().trial(),
   decisions: () => opened().decisions(),
   exhibits: () => opened().exhibits(),
 };

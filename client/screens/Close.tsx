@@ -66,7 +66,7 @@ export function Close({ view, onReceipt }: { view: SeatView; onReceipt(): void }
       <footer class="close-foot">
         <p class="close-question">{t('close.pause')}</p>
         <p class={`close-state ${ready ? '' : 'close-waiting'}`} role="status">
-          {t(ready ? 'close.ready' : 'close.closing')}
+          {t(ready ? 'close.ready' : 'shell.closing')}
         </p>
         <button type="button" class="close-open" disabled={!ready} onClick={onReceipt}>
           {t('close.open')}

@@ -45,7 +45,7 @@ export function Ended({ firm, ending, onTrial }: { firm: FirmView; ending: Endin
       <footer class="close-foot">
         <p class="close-question">{t('close.pause')}</p>
         <p class={`close-state ${ready ? '' : 'close-waiting'}`} role="status">
-          {t(ready ? 'close.ready' : 'close.closing')}
+          {t(ready ? 'close.ready' : 'shell.closing')}
         </p>
         <button type="button" class="close-open" disabled={!ready} onClick={onTrial}>
           {t('ended.open')}

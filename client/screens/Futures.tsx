@@ -133,43 +133,43 @@ function Found({ reading, told, message, seat, busy }: FoundProps) {
         </section>
       )}
       {found && dotPlot && dots.value.length > 0 && <dotPlot.DotPlot dots={dots.value} headline={found} yeses={yeses.length} />}
-      <div class="futures-pair">
-        {holePlot && <holePlot.HolePlot reading={reading} />}
-        {exitPart && (
-          <exitPart.ExitDoorPart
-            message={exit}
-            of={exit?.of ?? FORKED_WORLDS}
-            busy={busy}
-            onAsk={() => void ask('exit_door')}
-            onCancel={cancel}
-          />
-        )}
-      </div>
-      <div class="futures-pair futures-even">
-        {lostPart && (
-          <lostPart.WhenLostPart
-            reading={reading}
-            message={lost}
-            of={lost?.of ?? FORKED_WORLDS}
-            busy={busy}
-            onAsk={() => void ask('when_lost')}
-            onCancel={cancel}
-          />
-        )}
-        {found && planePart && dots.value.length > 0 && <planePart.PlanePart dots={dots.value} headline={found} />}
-      </div>
-      <div class="futures-pair futures-even">
-        <SaidColumns reading={reading} />
-        {withoutPart && yeses.length > 0 && (
-          <withoutPart.WithoutOne
-            yeses={yeses}
-            results={without.value}
-            running={futures.value.without ?? null}
-            busy={busy}
-            onAsk={(offer) => void ask('without', offer)}
-            onCancel={cancel}
-          />
-        )}
+      <div class="futures-columns">
+        <div>
+          {holePlot && <holePlot.HolePlot reading={reading} />}
+          <SaidColumns reading={reading} />
+          {withoutPart && yeses.length > 0 && (
+            <withoutPart.WithoutOne
+              yeses={yeses}
+              results={without.value}
+              running={futures.value.without ?? null}
+              busy={busy}
+              onAsk={(offer) => void ask('without', offer)}
+              onCancel={cancel}
+            />
+          )}
+        </div>
+        <div>
+          {exitPart && (
+            <exitPart.ExitDoorPart
+              message={exit}
+              of={exit?.of ?? FORKED_WORLDS}
+              busy={busy}
+              onAsk={() => void ask('exit_door')}
+              onCancel={cancel}
+            />
+          )}
+          {lostPart && (
+            <lostPart.WhenLostPart
+              reading={reading}
+              message={lost}
+              of={lost?.of ?? FORKED_WORLDS}
+              busy={busy}
+              onAsk={() => void ask('when_lost')}
+              onCancel={cancel}
+            />
+          )}
+          {found && planePart && dots.value.length > 0 && <planePart.PlanePart dots={dots.value} headline={found} />}
+        </div>
       </div>
       {message?.surrogate && <Trust surrogate={message.surrogate} />}
     </>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SeatTicket } from '../../shared/net/messages.ts';
-import { t } from '../i18n/t.ts';
 import { go } from '../store/router.ts';
+import { h } from './home/words.ts';
 import '../styles/home.css';
 import '../styles/homeGames.css';
 import { Credits } from './home/Credits.tsx';
@@ -19,8 +19,11 @@ export function Home({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
   const lastDoor = useRef<Door | null>(null);
   const doorButtons = useRef<Partial<Record<Door, HTMLButtonElement | null>>>({});
   useEffect(() => {
-    if (open) heading.current?.focus();
-    else if (lastDoor.current) doorButtons.current[lastDoor.current]?.focus();
+    if (open) {
+      heading.current?.focus();
+      // The play screen and its words come while a seat is being chosen.
+      void import('./Play.tsx');
+    } else if (lastDoor.current) doorButtons.current[lastDoor.current]?.focus();
     lastDoor.current = open ?? lastDoor.current;
   }, [open]);
   return (
@@ -31,14 +34,14 @@ export function Home({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
       <main class={`home-page ${open ? 'home-page-open' : ''}`}>
         <header class="home-lead">
           <p class="home-mark" aria-hidden="true">
-            {t('home.line')}
+            {h('home.line')}
           </p>
-          <h1>{t('home.title')}</h1>
-          <p class="home-pitch">{t('home.pitch')}</p>
-          <p class="home-prebrief">{t('home.prebrief')}</p>
+          <h1>{h('home.title')}</h1>
+          <p class="home-pitch">{h('home.pitch')}</p>
+          <p class="home-prebrief">{h('home.prebrief')}</p>
         </header>
         {open === null ? (
-          <nav class="home-doors" aria-label={t('home.doors')}>
+          <nav class="home-doors" aria-label={h('home.doors')}>
             {doors.map((door) => (
               <button
                 key={door}
@@ -49,23 +52,23 @@ export function Home({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
                 }}
                 onClick={() => setOpen(door)}
               >
-                <b>{t(`home.${door}`)}</b>
-                <span>{t(`home.${door}.hint`)}</span>
+                <b>{h(`home.${door}`)}</b>
+                <span>{h(`home.${door}.hint`)}</span>
               </button>
             ))}
             <button type="button" class="home-door" onClick={() => go('replay')}>
-              <b>{t('home.replay')}</b>
-              <span>{t('home.replay.hint')}</span>
+              <b>{h('home.replay')}</b>
+              <span>{h('home.replay.hint')}</span>
             </button>
           </nav>
         ) : (
           <section class="home-room" aria-labelledby="home-room-title">
             <header>
               <h2 id="home-room-title" ref={heading} tabIndex={-1}>
-                {t(roomTitles[open])}
+                {h(roomTitles[open])}
               </h2>
               <button type="button" class="home-back" onClick={() => setOpen(null)}>
-                {t('common.back')}
+                {h('common.back')}
               </button>
             </header>
             {open === 'solo' && <SoloDoor onTicket={onTicket} />}

@@ -9,7 +9,9 @@ import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Exhibit } from '../../shared/sim/judgement/exhibitTypes.ts';
 import { t } from '../i18n/t.ts';
+import { askFutures } from '../net/game.ts';
 import { seatTicket } from '../net/seat.ts';
+import { futures, guesses } from '../store/futures.ts';
 import { people, talk, trial, welcome } from '../store/store.ts';
 import { EndNav } from './debrief/EndNav.tsx';
 import {
@@ -80,6 +82,11 @@ function Sitting({ opened: found }: { opened: OpenCase }) {
   const pack = useRef<HTMLDivElement>(null);
   useEffect(() => listenForTrialKeys(), []);
   useEffect(() => printing(pack.current, found), [found]);
+  // The futures take a minute of the server's time, and nobody looks at them yet: they begin once the trial is under way.
+  const underWay = useComputed(() => trial.value?.exhibits.some(({ open }) => open !== null) === true && guesses.value !== null);
+  useSignalEffect(() => {
+    if (underWay.value && untracked(() => futures.value.headline) === undefined) void askFutures('futures', { want: 'headline' });
+  });
   const shown = useComputed(() => trial.value?.shown ?? null);
   useSignalEffect(() => {
     const id = shown.value;
@@ -124,7 +131,7 @@ function Head({ opened: { game }, exhibit }: { opened: OpenCase; exhibit: Exhibi
         <h1 ref={heading} tabIndex={-1}>
           {w('title', { exhibit: exhibitTitle(exhibit) })} <small>{w('firm', { exchange, desk })}</small>
         </h1>
-        <p>{t(`trial.rule.${exhibit.rule}.sub`)}</p>
+        <p>{w(`trial.rule.${exhibit.rule}.sub`)}</p>
       </div>
       {differs !== undefined && (
         <p class="trial-differs" role="alert">

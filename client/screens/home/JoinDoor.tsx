@@ -2,11 +2,11 @@ import { useId, useState } from 'preact/hooks';
 import type { SeatTicket, SessionLookup } from '../../../shared/net/messages.ts';
 import type { SeatId } from '../../../shared/sim/scenario.ts';
 import { safeName } from '../../i18n/safeName.ts';
-import { t } from '../../i18n/t.ts';
 import { lookUp, takeSeat } from './api.ts';
 import { wordsOf } from './games.ts';
 import { NameField } from './NameField.tsx';
 import { SeatChoice } from './SeatChoice.tsx';
+import { h } from './words.ts';
 
 const CODE_LENGTH = 6;
 const plainCode = (typed: string): string =>
@@ -16,11 +16,11 @@ const plainCode = (typed: string): string =>
     .slice(0, CODE_LENGTH);
 
 function OpenSeats({ found, busy, onTake }: { found: SessionLookup; busy: SeatId | null; onTake(seat: SeatId): void }) {
-  if (found.phase === 'closed') return <p class="home-trouble">{t('home.open.closed')}</p>;
-  if (found.openSeats.length === 0) return <p class="home-trouble">{t('home.open.none')}</p>;
+  if (found.phase === 'closed') return <p class="home-trouble">{h('home.open.closed')}</p>;
+  if (found.openSeats.length === 0) return <p class="home-trouble">{h('home.open.none')}</p>;
   return (
     <>
-      <h3 class="home-sub">{t('home.open', { exchange: found.exchangeName })}</h3>
+      <h3 class="home-sub">{h('home.open', { exchange: found.exchangeName })}</h3>
       <SeatChoice words={wordsOf(found.scenarioId)} seats={found.openSeats} busy={busy} onTake={onTake} />
     </>
   );
@@ -38,7 +38,7 @@ export function JoinDoor({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
   async function find() {
     setFound(null);
     if (code.length !== CODE_LENGTH) {
-      setTrouble(t('home.code.incomplete'));
+      setTrouble(h('home.code.incomplete'));
       return;
     }
     setTrouble(null);
@@ -72,7 +72,7 @@ export function JoinDoor({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
           void find();
         }}
       >
-        <label for={id}>{t('home.code')}</label>
+        <label for={id}>{h('home.code')}</label>
         <div class="home-input">
           <input
             id={id}
@@ -89,11 +89,11 @@ export function JoinDoor({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
             }}
           />
           <button type="submit" class="door" disabled={looking}>
-            {looking ? t('home.code.finding') : t('home.code.find')}
+            {looking ? h('home.code.finding') : h('home.code.find')}
           </button>
         </div>
         <p class="home-hint" id={`${id}-hint`}>
-          {t('home.code.hint')}
+          {h('home.code.hint')}
         </p>
       </form>
       {trouble && (

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { safeName } from '../../i18n/safeName.ts';
-import { t } from '../../i18n/t.ts';
+import { h } from './words.ts';
 
 export const NAME_LENGTH = 24;
 
@@ -9,7 +9,7 @@ export function NameField({ name, onName }: { name: string; onName(name: string)
   return (
     <div class="home-field">
       <label for={id}>
-        {t('home.name')} <small>{t('common.optional')}</small>
+        {h('home.name')} <small>{h('common.optional')}</small>
       </label>
       <div class="home-input">
         <input
@@ -21,11 +21,11 @@ export function NameField({ name, onName }: { name: string; onName(name: string)
           onInput={(event) => onName(event.currentTarget.value)}
         />
         <button type="button" class="door" onClick={() => onName(safeName())}>
-          {t('home.name.another')}
+          {h('home.name.another')}
         </button>
       </div>
       <p class="home-hint" id={`${id}-hint`}>
-        {t('home.name.hint')}
+        {h('home.name.hint')}
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 /** The room before anyone comes in: drawn in code, the same every time, for looking at only. */
-import { t } from '../../i18n/t.ts';
 import { Palm } from './Palm.tsx';
+import { h } from './words.ts';
 
 /** A repeatable fraction for the n-th small thing. */
 function scatter(n: number, salt: number): number {
@@ -231,7 +231,7 @@ function DeskAndFigure() {
 
 export function NightWindow() {
   return (
-    <svg viewBox="0 0 1440 900" preserveAspectRatio="xMaxYMid slice" role="img" aria-label={t('home.art')}>
+    <svg viewBox="0 0 1440 900" preserveAspectRatio="xMaxYMid slice" role="img" aria-label={h('home.art')}>
       <defs>
         <linearGradient id="nw-sky" x2="0" y2="1">
           <stop offset="0" stop-color="#060a18" />

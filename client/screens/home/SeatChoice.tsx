@@ -1,6 +1,6 @@
 import type { SeatId } from '../../../shared/sim/scenario.ts';
-import { isTextKey, t } from '../../i18n/t.ts';
 import { type SeatWords, type TableSize, tableWith } from './games.ts';
+import { h, isHomeKey } from './words.ts';
 
 interface SeatChoiceProps {
   words: SeatWords;
@@ -13,8 +13,8 @@ interface SeatChoiceProps {
 
 /** A seat's lines in the words of its kind of game, where that has its own. */
 function line(words: SeatWords, seat: SeatId, which: '' | '.more'): string {
-  const key = [`home.${words}.${seat}${which}`, `home.seat.${seat}${which}`].find(isTextKey);
-  return key === undefined ? '' : t(key);
+  const key = [`home.${words}.${seat}${which}`, `home.seat.${seat}${which}`].find(isHomeKey);
+  return key === undefined ? '' : h(key);
 }
 
 /** Seats as doors: what the job is and what it is tempted by, one press to take it. */
@@ -30,11 +30,11 @@ export function SeatChoice({ words, seats, busy, size, onTake }: SeatChoiceProps
             aria-busy={busy === seat}
             onClick={() => onTake(seat)}
           >
-            <b>{t(`seat.${seat}`)}</b>
+            <b>{h(`seat.${seat}`)}</b>
             <span>{line(words, seat, '')}</span>
             <span>{line(words, seat, '.more')}</span>
-            {size !== undefined && tableWith(seat, size) > size && <small>{t('home.table.with', { n: tableWith(seat, size) })}</small>}
-            <em>{busy === seat ? t('home.starting') : t('home.take')}</em>
+            {size !== undefined && tableWith(seat, size) > size && <small>{h('home.table.with', { n: tableWith(seat, size) })}</small>}
+            <em>{busy === seat ? h('home.starting') : h('home.take')}</em>
           </button>
         </li>
       ))}

@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks';
 import type { SeatTicket } from '../../../shared/net/messages.ts';
 import type { SeatId } from '../../../shared/sim/scenario.ts';
 import { safeName } from '../../i18n/safeName.ts';
-import { t } from '../../i18n/t.ts';
 import { createSession } from './api.ts';
 import { GameChoice } from './GameChoice.tsx';
 import { games, type TableSize, tableWith } from './games.ts';
 import { NameField } from './NameField.tsx';
 import { SeatChoice } from './SeatChoice.tsx';
 import { TableChoice } from './TableChoice.tsx';
+import { h } from './words.ts';
 
 /** A game, the size of its table, a seat at it, a name that may stay as it is. */
 export function SoloDoor({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
@@ -35,7 +35,7 @@ export function SoloDoor({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
   return (
     <>
       <GameChoice chosen={game} onChoose={setGame} />
-      <p class="home-hint">{t(`home.game.${game.id}.more`)}</p>
+      <p class="home-hint">{h(`home.game.${game.id}.more`)}</p>
       {game.tables.length > 0 && <TableChoice sizes={game.tables} chosen={size} onChoose={setSize} />}
       <SeatChoice
         words={game.words}

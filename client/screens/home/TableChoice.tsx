@@ -1,5 +1,5 @@
-import { t } from '../../i18n/t.ts';
 import type { TableSize } from './games.ts';
+import { h } from './words.ts';
 
 interface TableChoiceProps {
   sizes: readonly TableSize[];
@@ -11,16 +11,16 @@ interface TableChoiceProps {
 export function TableChoice({ sizes, chosen, onChoose }: TableChoiceProps) {
   return (
     <fieldset class="home-table">
-      <legend class="unseen">{t('home.table')}</legend>
+      <legend class="unseen">{h('home.table')}</legend>
       <div>
         {sizes.map((size) => (
           <label key={size} class={size === chosen ? 'home-table-chosen' : undefined}>
             <input type="radio" name="table" value={size} checked={size === chosen} onChange={() => onChoose(size)} />
-            {t('home.table.seats', { n: size })}
+            {h('home.table.seats', { n: size })}
           </label>
         ))}
       </div>
-      <p class="home-hint">{t(`home.table.${chosen}`)}</p>
+      <p class="home-hint">{h(`home.table.${chosen}`)}</p>
     </fieldset>
   );
 }

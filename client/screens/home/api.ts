@@ -1,14 +1,14 @@
 /** The three doors' calls over HTTP. An answer is either the thing asked for or a sentence to show. */
 import type { CreateSessionRequest, HttpRefusal, SeatTicket, SessionLookup } from '../../../shared/net/messages.ts';
 import type { SeatId } from '../../../shared/sim/scenario.ts';
-import { isTextKey, t } from '../../i18n/t.ts';
+import { h, isHomeKey } from './words.ts';
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; text: string };
 
 async function refusalText(response: Response): Promise<string> {
   const body: Partial<HttpRefusal> = await response.json().catch(() => ({}));
   const key = `http.${body.code}`;
-  return t(isTextKey(key) ? key : 'http.unreachable');
+  return h(isHomeKey(key) ? key : 'http.unreachable');
 }
 
 async function ask<T>(path: string, body?: object): Promise<Answer<T>> {
@@ -19,7 +19,7 @@ async function ask<T>(path: string, body?: object): Promise<Answer<T>> {
     const value: T = await response.json();
     return { ok: true, value };
   } catch {
-    return { ok: false, text: t('http.unreachable') };
+    return { ok: false, text: h('http.unreachable') };
   }
 }
 

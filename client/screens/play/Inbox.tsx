@@ -41,9 +41,10 @@ export function Inbox() {
   return (
     <section ref={panel} class="panel inbox" data-on="floor inbox" aria-label={t('inbox.title')}>
       <MessageList />
-      <div class="message" onFocusIn={() => open && chooseItem(open.id)}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long message scrolls, also one with nothing in it to press */}
+      <section class="message" tabIndex={0} aria-label={t('inbox.message')} onFocusIn={() => open && chooseItem(open.id)}>
         {open ? <Message key={open.id} item={open} /> : <p class="empty">{t('inbox.empty')}</p>}
-      </div>
+      </section>
     </section>
   );
 }

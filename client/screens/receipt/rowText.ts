@@ -1,26 +1,12 @@
 /** A row of the record in words. */
 import type { EvidenceRow, Fact, FactLabel, Receipt } from '../../../shared/sim/judgement/types.ts';
 import { changeNamed } from '../../i18n/changes.ts';
-import { isTextKey, t } from '../../i18n/t.ts';
-import { percent, usdShort } from '../../overlay/format.ts';
+import { factName, factText } from '../../i18n/facts.ts';
+import { t } from '../../i18n/t.ts';
+import { percent } from '../../overlay/format.ts';
 
-/** Facts whose text is an id, with the words that stand for it. */
-const WORDS: Partial<Record<FactLabel, (id: string) => string>> = {
-  offer: (id) => `offer.${id}.title`,
-  answer: (id) => `answer.${id}`,
-  topic: (id) => `receipt.topic.${id}`,
-  subject: (id) => `audit.subject.${id}`,
-  terms: (id) => `customers.policy.${id}`,
-};
-
-function factValue(fact: Fact, receipt: Receipt): string {
-  if (fact.cents !== undefined) return usdShort(fact.cents);
-  if (fact.fraction !== undefined) return percent(fact.fraction, 1);
-  const id = fact.text ?? '';
-  if (fact.label === 'ending' && receipt.firm?.ending) return endingSentence(receipt);
-  const key = WORDS[fact.label]?.(id) ?? '';
-  return isTextKey(key) ? t(key) : id;
-}
+const factValue = (fact: Fact, receipt: Receipt): string =>
+  fact.label === 'ending' && receipt.firm?.ending ? endingSentence(receipt) : factText(fact);
 
 /** How the firm ended, in one sentence; empty where it had no end of its own. */
 export function endingSentence({ firm, exchangeName, deskName }: Receipt): string {
@@ -48,7 +34,7 @@ const SAID: ReadonlySet<FactLabel> = new Set(['change', 'offer', 'topic']);
 
 /** What was true at the row's step. */
 export const rowFacts = (row: EvidenceRow, receipt: Receipt): { label: string; value: string }[] =>
-  row.facts.filter((fact) => !SAID.has(fact.label)).map((fact) => ({ label: t(`fact.${fact.label}`), value: factValue(fact, receipt) }));
+  row.facts.filter((fact) => !SAID.has(fact.label)).map((fact) => ({ label: factName(fact), value: factValue(fact, receipt) }));
 
 /** The first figures of a hash: enough to compare by eye. */
 export const shortHash = (hash: string): string => hash.slice(0, 12);

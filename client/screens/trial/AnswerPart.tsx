@@ -1,18 +1,19 @@
 /** After the vote: what the ledger says, how the table voted, who had said that they knew, and the way on. */
 import { useEffect, useRef } from 'preact/hooks';
-import type { OpenExhibit } from '../../../shared/net/messages.ts';
 import type { Exhibit } from '../../../shared/sim/judgement/exhibitTypes.ts';
-import type { SeatId } from '../../../shared/sim/scenario.ts';
-import { isTextKey, t } from '../../i18n/t.ts';
+import type { OpenExhibit } from '../../../shared/sim/judgement/hearing.ts';
+import type { EvidenceRow } from '../../../shared/sim/judgement/types.ts';
+import { factText } from '../../i18n/facts.ts';
 import { plainNumber } from '../../overlay/format.ts';
 import { go } from '../../store/router.ts';
 import { people } from '../../store/store.ts';
+import { rowWhat } from '../receipt/rowText.ts';
 import { goTo, type OpenCase } from './caseState.ts';
-import { answerLead, answerText, exhibitTitle, figureValue, nameOf, seatNamed, whenOf } from './reading.ts';
+import { answerLead, answerText, exhibitTitle, nameOf, seatNamed, whenOf, whenOfDay } from './reading.ts';
 import { letterOf } from './sitting.ts';
-import { w } from './words.ts';
+import { isTrialKey, w } from './words.ts';
 
-const personNamed = (seat: SeatId): string => {
+const personNamed = (seat: EvidenceRow['seat']): string => {
   const name = nameOf(people.value, seat);
   return name ? `${seatNamed(seat)}, ${name}` : seatNamed(seat);
 };
@@ -33,7 +34,7 @@ export function AnswerPart({ opened, exhibit, open }: { opened: OpenCase; exhibi
         </p>
         <NextClose exhibit={exhibit} open={open} />
         {openedBy === 'host' && <p class="trial-dim">{w('answer.byHost')}</p>}
-        <p class="trial-dim mono">{w('rows', { rows: answer.rows.join(', ') })}</p>
+        <Rows opened={opened} rows={answer.rows} />
       </div>
       <div>
         <h3>{w('answer.votes')}</h3>
@@ -71,12 +72,30 @@ export function AnswerPart({ opened, exhibit, open }: { opened: OpenCase; exhibi
   );
 }
 
+const MOST_ROWS = 4;
+
+/** The rows of the record that the answer rests on. */
+function Rows({ opened: { receipt, series }, rows }: { opened: OpenCase; rows: readonly string[] }) {
+  const found = receipt.evidence.filter(({ row }) => rows.includes(row));
+  if (found.length === 0) return null;
+  return (
+    <ul class="trial-rows" aria-label={w('rows')}>
+      {found.slice(0, MOST_ROWS).map((row) => (
+        <li key={row.row}>
+          <span class="mono">{row.row}</span> {whenOfDay(series, row.day)}, {personNamed(row.seat)}: {rowWhat(receipt, row)}
+        </li>
+      ))}
+      {found.length > MOST_ROWS && <li class="trial-dim">{w('rows.more', { n: found.length - MOST_ROWS })}</li>}
+    </ul>
+  );
+}
+
 /** Some answers have a second half: what the next close then brought. */
 function NextClose({ exhibit, open }: { exhibit: Exhibit; open: OpenExhibit }) {
   const key = `trial.answer.${exhibit.question.id}.next`;
   const { figures } = open.answer;
-  if (!isTextKey(key) || !figures.some(({ label }) => label === 'later_orderly')) return null;
-  return <p>{t(key, Object.fromEntries(figures.map((one) => [one.label, figureValue(one)])))}</p>;
+  if (!isTrialKey(key) || !figures.some(({ label }) => label === 'later_orderly')) return null;
+  return <p>{w(key, Object.fromEntries(figures.map((one) => [one.label, factText(one)])))}</p>;
 }
 
 function Onward({ opened, exhibit }: { opened: OpenCase; exhibit: Exhibit }) {

@@ -1,12 +1,12 @@
 /** The documents of the exhibit on the table, each as far as the chosen eyes could see it. */
 import type { TalkLine } from '../../../shared/net/messages.ts';
 import type { ExhibitDocument } from '../../../shared/sim/judgement/exhibitTypes.ts';
-import { t } from '../../i18n/t.ts';
 import { type Brief, looking, moment, type OpenCase } from './caseState.ts';
 import { AuditBody, CloseBody, LossBody, PretextBody, RefusalBody, TalkBody, WithdrawalsBody } from './documents/Acts.tsx';
 import { DiffBody } from './documents/DiffBody.tsx';
 import { HistoryBody } from './documents/HistoryBody.tsx';
 import { FundCodeBody, SheetBody, StatementBody } from './documents/Words.tsx';
+import { InForce } from './InForce.tsx';
 import { type Sight, sightOf } from './seen.ts';
 import { w } from './words.ts';
 
@@ -32,12 +32,15 @@ export function Documents({ opened, brief, talk }: { opened: OpenCase; brief: Br
           </article>
         );
       })}
+      <InForce opened={opened} brief={brief} />
     </section>
   );
 }
 
 export const documentTitle = (document: ExhibitDocument): string =>
-  t(`trial.document.${document.kind}`, document.kind === 'close' ? { round: document.round } : {});
+  document.kind === 'close'
+    ? w(document.atClose ? 'trial.document.close' : 'trial.document.close.within', { round: document.round })
+    : w(`trial.document.${document.kind}`);
 
 export interface BodyProps<D extends ExhibitDocument = ExhibitDocument> {
   opened: OpenCase;

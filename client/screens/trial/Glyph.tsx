@@ -1,7 +1,7 @@
 import type { KnewRole } from '../../../shared/sim/judgement/exhibitTypes.ts';
 
-/** Five parts that one can have had, each with a shape of its own beside its word. */
-export type Part = 'did' | 'told' | 'could' | 'no' | 'not' | 'cannot' | 'public';
+/** The parts that one can have had, each with a shape of its own beside its word. */
+export type Part = 'did' | 'said' | 'told' | 'could' | 'no' | 'not' | 'cannot' | 'public';
 
 const PARTS: Record<KnewRole, Part> = {
   proposed: 'did',
@@ -12,6 +12,7 @@ const PARTS: Record<KnewRole, Part> = {
   objected: 'no',
   escalated: 'no',
   said_no: 'no',
+  said_true: 'said',
   not_told: 'not',
   could_not_know: 'cannot',
   was_published: 'public',
@@ -22,6 +23,12 @@ export function Glyph({ part }: { part: Part | 'asked' }) {
   return (
     <svg class="trial-glyph" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
       {part === 'did' && <circle cx="7" cy="7" r="6" class="is-full" />}
+      {part === 'said' && (
+        <>
+          <circle cx="7" cy="7" r="5.2" />
+          <path d="M4 7h6" />
+        </>
+      )}
       {part === 'told' && (
         <>
           <circle cx="7" cy="7" r="5.2" />

@@ -1,6 +1,5 @@
 /** The exhibits on paper, one to a sheet: documents, who knew, the question and its options. Neither votes nor answers. */
 import type { Person, TalkLine } from '../../../shared/net/messages.ts';
-import { t } from '../../i18n/t.ts';
 import type { Brief, OpenCase } from './caseState.ts';
 import { DocumentBody, documentTitle } from './Documents.tsx';
 import { exhibitTitle, nameOf, optionText, questionText, seatNamed, whenOf } from './reading.ts';
@@ -32,7 +31,7 @@ export function Pack({ opened, exchange, talk, people }: PackProps) {
                 when: whenOf(opened.series, brief.exhibit.step, brief.exhibit.day),
               })}
             </h1>
-            <p>{t(`trial.rule.${brief.exhibit.rule}.sub`)}</p>
+            <p>{w(`trial.rule.${brief.exhibit.rule}.sub`)}</p>
           </header>
           <div class="pack-documents">
             {brief.exhibit.documents.map((document) => (
@@ -67,7 +66,7 @@ function Knew({ opened, brief, people }: { opened: OpenCase; brief: Brief; peopl
   const { knew, question } = brief.exhibit;
   return (
     <section class="trial-document">
-      <h2>{t('trial.knew')}</h2>
+      <h2>{w('trial.knew')}</h2>
       {question.asksWhoKnew ? (
         <p>{w('pack.asked')}</p>
       ) : (

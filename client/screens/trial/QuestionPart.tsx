@@ -46,7 +46,7 @@ export function QuestionPart({ opened, exhibit, own }: QuestionProps) {
             <kbd>{letterOf(index)}</kbd>
             <span>{optionText(exhibit, option)}</span>
             {open?.answer.option === index && <b class="is-ledger">{w('answer.mark')}</b>}
-            {votes?.ownVote === index && <b>✓ {w('vote.yours')}</b>}
+            {votes?.ownVote === index && <b>{open && open.answer.option !== index ? w('vote.yours') : `✓ ${w('vote.yours')}`}</b>}
           </label>
         ))}
       </fieldset>
@@ -110,7 +110,14 @@ function Ballot({ exhibit, votes, own, picked }: BallotProps) {
       </div>
       <div class="trial-seal">
         {votes.ownVote === null && isVoter && (
-          <button type="button" class="trial-vote" data-vote disabled={sending} aria-keyshortcuts="v" onClick={() => void seal()}>
+          <button
+            type="button"
+            class={`trial-vote ${picked === null ? 'is-early' : ''}`}
+            data-vote
+            disabled={sending}
+            aria-keyshortcuts="v"
+            onClick={() => void seal()}
+          >
             {w(sending ? 'vote.sending' : 'vote')}
           </button>
         )}

@@ -7,7 +7,7 @@ import { usdShort } from '../../overlay/format.ts';
 import { path, roundTicks, rowsApart } from '../../plots/scale.ts';
 import { useWidth } from '../../plots/useWidth.ts';
 import { trial } from '../../store/store.ts';
-import { current, goTo, horizon, type OpenCase, reach } from './caseState.ts';
+import { current, goTo, horizon, isVeiled, type OpenCase, reach } from './caseState.ts';
 import { exhibitTitle, whenOf } from './reading.ts';
 import { votesOn } from './sitting.ts';
 import { type Pair, pairOf, type Span, seenPoints, seenRounds, spanOf, widestGap } from './timeline.ts';
@@ -15,10 +15,13 @@ import { w } from './words.ts';
 
 const POINTS = 600;
 const PIN_HEIGHT = 28;
+const PIN_WIDTH = 58;
 const PIN_GAP = 64;
 const PIN_ROWS = 4;
-const PLOT = 104;
-const FOOT = 22;
+const PLOT = 112;
+/** Above the highest point a line's name has room. */
+const NAME_ROOM = 1.26;
+const FOOT = 26;
 
 export function Timeline({ opened }: { opened: OpenCase }) {
   const [box, width] = useWidth();
@@ -27,19 +30,21 @@ export function Timeline({ opened }: { opened: OpenCase }) {
   const span = spanOf(width, horizon.value, shut);
   const pins = briefs.slice(0, reach.value + 1).map(({ exhibit }) => exhibit);
   const xs = pins.map(({ step }) => span.x(step));
-  const rows = rowsApart(xs, PIN_GAP, PIN_ROWS);
+  const lefts = xs.map((x) => (x > span.until - PIN_WIDTH ? x - PIN_WIDTH : x));
+  const rows = rowsApart(lefts, PIN_GAP, PIN_ROWS);
   const top = (Math.max(0, ...rows) + 1) * PIN_HEIGHT + 6;
   const here = current.value?.exhibit.id;
-  const unit = w(pairOf(series).equity ? 'line.unit' : 'line.unit.round');
+  const unit = pairOf(series).equity ? 'line.unit' : 'line.unit.round';
   return (
     <section class="trial-line" aria-label={w('line')}>
-      <p class="trial-unit">{unit}</p>
+      <p class="trial-unit">
+        {w(unit)}: {w(isVeiled.value ? 'line.veiled' : `${unit}.sub`)}
+      </p>
       <div ref={box} class="trial-drawing">
         <Drawing opened={opened} span={span} top={top} width={width} shut={shut} xs={xs} rows={rows} />
         <ol class="trial-pins" aria-label={w('line.exhibits')}>
           {pins.map((exhibit, index) => {
-            const right = (xs[index] ?? 0) > span.until - PIN_GAP;
-            const place = { '--x': `${(xs[index] ?? 0) - (right ? 58 : 0)}px`, '--y': `${(rows[index] ?? 0) * PIN_HEIGHT}px` };
+            const place = { '--x': `${lefts[index] ?? 0}px`, '--y': `${(rows[index] ?? 0) * PIN_HEIGHT}px` };
             const open = votesOn(trial.value, exhibit.id)?.open != null;
             const label = w('line.exhibit', {
               id: exhibit.id,
@@ -80,9 +85,10 @@ interface DrawingProps {
 function Drawing({ opened, span, top, width, shut, xs, rows }: DrawingProps) {
   const { series, game, player } = opened;
   const pair = pairOf(series);
+  const veiled = isVeiled.value;
   const points = seenPoints(series, horizon.value, POINTS);
-  const values = points.flatMap((point) => [pair.shown(point), pair.real(point)]);
-  const high = Math.max(1, ...values) * 1.06;
+  const values = points.flatMap((point) => (veiled ? [pair.shown(point)] : [pair.shown(point), pair.real(point)]));
+  const high = Math.max(1, ...values) * NAME_ROOM;
   const low = Math.min(0, ...values) * 1.06;
   const y = (cents: number): number => top + 8 + (1 - (cents - low) / (high - low)) * PLOT;
   const bottom = top + 8 + PLOT;
@@ -99,10 +105,10 @@ function Drawing({ opened, span, top, width, shut, xs, rows }: DrawingProps) {
         </pattern>
       </defs>
       <Grid low={low} high={high} y={y} span={span} rounds={seenRounds(game.rounds, horizon.value)} top={top} bottom={bottom} />
-      <path class="trial-gap" d={`${path(shown)}${path([...real].reverse()).replace('M', 'L')}z`} />
-      <path class="trial-real" d={path(real)} />
+      {!veiled && <path class="trial-gap" d={`${path(shown)}${path([...real].reverse()).replace('M', 'L')}z`} />}
+      {!veiled && <path class="trial-real" d={path(real)} />}
       <path class="trial-shown" d={path(shown)} />
-      <Labels pair={pair} shown={shown} real={real} span={span} top={top} bottom={bottom} />
+      <Labels pair={pair} shown={shown} real={veiled ? shown : real} veiled={veiled} span={span} top={top} bottom={bottom} />
       {xs.map((x, index) => (
         <line key={`${x}-${rows[index]}`} class="trial-stem" x1={x} x2={x} y1={(rows[index] ?? 0) * PIN_HEIGHT + 24} y2={bottom} />
       ))}
@@ -154,8 +160,8 @@ function Grid({ low, high, y, span, rounds, top, bottom }: GridProps) {
       {rounds.map(({ round, fromStep, toStep }) => (
         <g key={round}>
           {fromStep > 0 && <line x1={span.x(fromStep)} x2={span.x(fromStep)} y1={top} y2={bottom} />}
-          {span.x(toStep) - span.x(fromStep) > 30 && (
-            <text x={(span.x(fromStep) + span.x(toStep)) / 2} y={bottom + 17} text-anchor="middle">
+          {span.x(toStep) - span.x(fromStep) > (room > 70 ? 54 : 30) && (
+            <text x={(span.x(fromStep) + span.x(toStep)) / 2} y={bottom + 21} text-anchor="middle">
               {room > 70 ? w('line.round', { round }) : t('replay.round', { round })}
             </text>
           )}
@@ -171,34 +177,46 @@ interface At {
 }
 
 const NAME_WIDTH = 140;
+/** Where a name could stand is tried at so many places. */
+const PLACES = 24;
 
 interface LabelsProps {
   pair: Pair;
   shown: readonly At[];
   real: readonly At[];
+  veiled: boolean;
   span: Span;
   top: number;
   bottom: number;
 }
 
-/** Each line is named where the two are furthest apart on the page, and never beyond its ends. */
-function Labels({ pair, shown, real, span, top, bottom }: LabelsProps) {
-  const apart = (index: number): number => Math.abs((shown[index]?.y ?? 0) - (real[index]?.y ?? 0));
+/** Each line is named where the two are furthest apart on the page, clear of both along the name's whole width, and never beyond its ends. */
+function Labels({ pair, shown, real, veiled, span, top, bottom }: LabelsProps) {
   const from = Math.floor(shown.length / 5);
   const to = Math.max(from + 1, Math.floor((shown.length * 4) / 5));
-  let at = from;
-  for (let index = from; index < to; index++) if (apart(index) > apart(at)) at = index;
-  const [upper, lower] = [shown[at], real[at]];
-  if (!upper || !lower) return null;
-  const x = Math.max(span.left + NAME_WIDTH / 2, Math.min(span.until - NAME_WIDTH / 2, upper.x));
+  const every = Math.max(1, Math.floor((to - from) / PLACES));
+  let best: { x: number; highest: number; lowest: number; apart: number; fits: boolean } | null = null;
+  for (let index = from; index < to; index += every) {
+    const [upper, lower] = [shown[index], real[index]];
+    if (!upper || !lower) continue;
+    const x = Math.max(span.left + NAME_WIDTH / 2, Math.min(span.until - NAME_WIDTH / 2, upper.x));
+    const ys = [...shown, ...real].filter((point) => Math.abs(point.x - x) <= NAME_WIDTH / 2).map(({ y }) => y);
+    const [highest, lowest] = [Math.min(...ys), Math.max(...ys)];
+    const place = { x, highest, lowest, apart: Math.abs(upper.y - lower.y), fits: highest - 9 >= top + 14 && lowest + 18 <= bottom };
+    if (best === null || (place.fits === best.fits ? place.apart > best.apart : place.fits)) best = place;
+  }
+  if (best === null) return null;
+  const { x, highest, lowest } = best;
   return (
     <g class="trial-names">
-      <text class="is-shown" x={x} y={Math.max(top + 14, upper.y - 11)} text-anchor="middle">
+      <text class="is-shown" x={x} y={Math.max(top + 14, highest - 9)} text-anchor="middle">
         {w(pair.equity ? 'line.shown' : 'line.claimed')}
       </text>
-      <text class="is-real" x={x} y={Math.min(bottom - 3, Math.max(lower.y, upper.y) + 20)} text-anchor="middle">
-        {w(pair.equity ? 'line.orderly' : 'line.there')}
-      </text>
+      {!veiled && (
+        <text class="is-real" x={x} y={Math.min(bottom - 3, lowest + 18)} text-anchor="middle">
+          {w(pair.equity ? 'line.orderly' : 'line.there')}
+        </text>
+      )}
     </g>
   );
 }
@@ -208,6 +226,13 @@ function summary({ series }: OpenCase, pair: Pair): string {
   const last = seen.at(-1);
   const widest = widestGap(seen, pair);
   if (!last || !widest) return w('line');
+  if (isVeiled.value)
+    return w('line.summary.veiled', {
+      unit: w(pair.equity ? 'line.unit' : 'line.unit.round'),
+      when: whenOf(series, last.step),
+      shown: w(pair.equity ? 'line.shown' : 'line.claimed'),
+      shownCents: usdShort(pair.shown(last)),
+    });
   const words = w('line.summary', {
     unit: w(pair.equity ? 'line.unit' : 'line.unit.round'),
     when: whenOf(series, last.step),

@@ -1,7 +1,7 @@
 /** What the page claimed is held for customers beside what was there, on one scale; the missing part is hatched and named. */
 import type { Sums } from '../../../shared/sim/judgement/sums.ts';
 import { percent, usdShort } from '../../overlay/format.ts';
-import { looking, moment, type OpenCase } from './caseState.ts';
+import { isVeiled, moment, type OpenCase } from './caseState.ts';
 import { whenOf } from './reading.ts';
 import { w } from './words.ts';
 
@@ -11,8 +11,8 @@ const WIDTH = 132;
 export function Vaults({ opened }: { opened: OpenCase }) {
   const now = moment.value;
   if (!now) return null;
-  const { sums, view, step } = now;
-  const locked = looking.value === 'customers' || (looking.value !== 'record' && view.vault.trueCents === null);
+  const { sums, step } = now;
+  const locked = isVeiled.value;
   const missing = Math.max(0, sums.claimedCents - sums.trueCents);
   return (
     <section class="trial-card trial-vaults" aria-label={w('vaults')}>
@@ -33,11 +33,13 @@ export function Vaults({ opened }: { opened: OpenCase }) {
           </>
         )}
         <dt>{w('vaults.fund')}</dt>
-        <dd>
-          {locked
-            ? usdShort(sums.fundShownCents)
-            : w('vaults.fund.both', { shown: usdShort(sums.fundShownCents), held: usdShort(sums.fundHeldCents) })}
-        </dd>
+        <dd>{usdShort(sums.fundShownCents)}</dd>
+        {!locked && (
+          <>
+            <dt>{w('vaults.fund.held')}</dt>
+            <dd>{usdShort(sums.fundHeldCents)}</dd>
+          </>
+        )}
       </dl>
     </section>
   );

@@ -1,6 +1,5 @@
 /** Who knew, in one row; and the same row as the choice of whose eyes one looks with. */
 import type { Exhibit, KnewLine } from '../../../shared/sim/judgement/exhibitTypes.ts';
-import { t } from '../../i18n/t.ts';
 import { people, trial } from '../../store/store.ts';
 import { lookAs, looking, type OpenCase } from './caseState.ts';
 import { Glyph, partOf } from './Glyph.tsx';
@@ -16,9 +15,10 @@ export function WhoKnew({ opened, exhibit }: { opened: OpenCase; exhibit: Exhibi
   const hidden = hidesWhoKnew(exhibit, trial.value);
   const choices = eyesOf(opened.game.seats);
   return (
-    <section class={`trial-who of-${exhibit.knew.length}`} aria-label={t('trial.knew')}>
+    <section class={`trial-who of-${exhibit.knew.length}`} aria-label={w('trial.knew')}>
       <div class="trial-who-label">
-        <h2>{t('trial.knew')}</h2>
+        <h2>{w('trial.knew')}</h2>
+        {ABOUT_MONEY.includes(exhibit.rule) && <p>{w('knew.money')}</p>}
         <p>
           {hidden ? w('knew.later') : looking.value === 'record' ? w('knew.sub') : w('knew.viewing', { who: lookingNamed(looking.value) })}
         </p>
@@ -39,6 +39,9 @@ export function WhoKnew({ opened, exhibit }: { opened: OpenCase; exhibit: Exhibi
     </section>
   );
 }
+
+/** What there was to know is here neither a change nor a sentence. */
+const ABOUT_MONEY: readonly Exhibit['rule'][] = ['widest_gap', 'first_failed_withdrawal', 'door_last_open'];
 
 function Seat({ opened, line, hidden, number }: { opened: OpenCase; line: KnewLine; hidden: boolean; number: number }) {
   const { who } = line;
@@ -71,8 +74,16 @@ function knewDetail(opened: OpenCase, line: KnewLine): string {
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
-/** The part in words, and since when. */
-export function knewSentence({ series }: OpenCase, { role, sinceDay }: KnewLine): string {
-  const since = sinceDay === null ? '' : `, ${t('trial.knew.since', { when: whenOfDay(series, sinceDay).toLowerCase() })}`;
-  return `${t(`trial.knew.${role}`)}${since}`;
+/** What one did has a day; what one knows has gone on since. */
+const GOES_ON: readonly KnewLine['role'][] = ['told_silent', 'could_have_known', 'was_published'];
+
+/** The part in words, and when; for an act also when its seat had been told, where that was before. */
+export function knewSentence({ series }: OpenCase, { role, sinceDay, knewDay }: KnewLine): string {
+  const when = (day: number): string => whenOfDay(series, day).toLowerCase();
+  if (sinceDay === null) return w(`trial.knew.${role}`);
+  const goesOn = GOES_ON.includes(role);
+  const dated = w(goesOn ? 'trial.knew.since' : 'trial.knew.in', { when: when(sinceDay) });
+  const told =
+    !goesOn && knewDay !== null && when(knewDay) !== when(sinceDay) ? `; ${w('trial.knew.toldIn', { when: when(knewDay) })}` : '';
+  return `${w(`trial.knew.${role}`)}, ${dated}${told}`;
 }

@@ -5,6 +5,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Exhibit } from '../../../shared/sim/judgement/exhibitTypes.ts';
 import type { SumsPoint } from '../../../shared/sim/judgement/sums.ts';
+import type { Receipt } from '../../../shared/sim/judgement/types.ts';
 import type { SeatId } from '../../../shared/sim/scenario.ts';
 import { fetchGameFile, fetchTrial, inTrial } from '../../net/game.ts';
 import { feedStore } from '../../replay/feedStore.ts';
@@ -24,6 +25,7 @@ export interface OpenCase {
   game: LoadedGame;
   series: SumsPoint[];
   briefs: Brief[];
+  receipt: Receipt;
   player: Player;
 }
 export type CaseFailure = 'file' | 'record' | 'stopped';
@@ -34,6 +36,11 @@ export const failure = signal<CaseFailure | null>(null);
 /** The moment that is looked at now, as the chosen eyes have it. */
 export const moment = signal<Moment | null>(null);
 export const looking = signal<Looking>('record');
+/** The chosen eyes did not see what was there. */
+export const isVeiled = computed(
+  () =>
+    looking.value === 'customers' || (looking.value !== 'record' && moment.value !== null && moment.value.view.vault.trueCents === null),
+);
 const chosen = signal<string | null>(null);
 
 const exhibits = computed<readonly Exhibit[]>(() => opened.value?.briefs.map(({ exhibit }) => exhibit) ?? []);
@@ -72,11 +79,11 @@ export async function openCase(): Promise<void> {
       fail('record');
       return;
     }
-    const [series, found] = await Promise.all([next.ask('series', {}), next.ask('exhibits', {})]);
+    const [series, found, receipt] = await Promise.all([next.ask('series', {}), next.ask('exhibits', {}), next.ask('receipt', {})]);
     const briefs: Brief[] = [];
     for (const exhibit of found) briefs.push({ exhibit, moment: await next.ask('momentAt', { step: exhibit.step, eyes: 'record' }) });
     await asked;
-    if (!stale()) begin(next, game, series, briefs);
+    if (!stale()) begin(next, game, { series, briefs, receipt });
   } catch {
     if (!stale()) fail('file');
   }
@@ -87,7 +94,8 @@ async function askForTrial(stale: () => boolean): Promise<void> {
   while (!stale() && !(await fetchTrial())) await new Promise((resolve) => setTimeout(resolve, 1500));
 }
 
-function begin(from: Replay, game: LoadedGame, series: SumsPoint[], briefs: Brief[]): void {
+function begin(from: Replay, game: LoadedGame, found: Pick<OpenCase, 'series' | 'briefs' | 'receipt'>): void {
+  const { series, briefs } = found;
   const first = briefs[0];
   keepRoom();
   // A player goes as far as its game: here that is as far as the table may see.
@@ -111,7 +119,7 @@ function begin(from: Replay, game: LoadedGame, series: SumsPoint[], briefs: Brie
   batch(() => {
     progress.value = null;
     openingClaimedCents.value = series[0]?.claimedCents ?? 0;
-    opened.value = { game, series, briefs, player };
+    opened.value = { ...found, game, player };
     moment.value = first?.moment ?? null;
     if (first) feedStore(game, first.moment, 'record');
     chosen.value = (trial.value?.shown ?? exhibits.value[reach.value]?.id) || null;

@@ -3,12 +3,16 @@ import type { Person, TalkLine } from '../../../shared/net/messages.ts';
 import type { Exhibit, ExhibitAnswer, ExhibitOption, Figure } from '../../../shared/sim/judgement/exhibitTypes.ts';
 import type { SumsPoint } from '../../../shared/sim/judgement/sums.ts';
 import type { SeatId } from '../../../shared/sim/scenario.ts';
-import { type TextParams, t, textNamed } from '../../i18n/t.ts';
+import { factText } from '../../i18n/facts.ts';
+import type { TextParams } from '../../i18n/fill.ts';
+import { t } from '../../i18n/t.ts';
 import { weekOfDay } from '../../i18n/weeks.ts';
-import { percent, usdShort } from '../../overlay/format.ts';
-import { w } from './words.ts';
+import { isTrialKey, w } from './words.ts';
 
-export const exhibitTitle = ({ rule }: Exhibit): string => t(`trial.rule.${rule}`);
+const DAYS_PER_WEEK = 7;
+const named = (key: string, params: TextParams): string => (isTrialKey(key) ? w(key, params) : '');
+
+export const exhibitTitle = ({ rule }: Exhibit): string => w(`trial.rule.${rule}`);
 
 /** The point of the series that a step lies on. */
 export const pointAt = (series: readonly SumsPoint[], step: number): SumsPoint | undefined =>
@@ -21,40 +25,32 @@ export function whenOf(series: readonly SumsPoint[], step: number, day: number |
 export const whenOfDay = (series: readonly SumsPoint[], day: number): string =>
   t('unit.roundWeek', { round: (series.findLast((point) => point.day <= day) ?? series[0])?.round ?? 1, week: weekOfDay(day) });
 
-export const seatNamed = (seat: SeatId | 'clock' | 'customers'): string => t(`seat.${seat}`);
+export const seatNamed = (seat: SeatId | 'clock' | 'engine' | 'customers'): string => t(`seat.${seat}`);
 
 /** Who sat there; a bot goes by its name and says so. */
-export function nameOf(people: readonly Person[], seat: SeatId): string {
+export function nameOf(people: readonly Person[], seat: SeatId | 'clock' | 'engine' | 'customers'): string {
   const person = people.find((one) => one.seat === seat);
   if (!person) return '';
-  return person.bot ? w('knew.bot', { name: t(`botName.${seat}`) }) : person.name;
+  return person.bot ? w('knew.bot', { name: t(`botName.${person.seat}`) }) : person.name;
 }
 
-const WORDS: Partial<Record<Figure['label'], (id: string) => string>> = {
-  topic: (id) => `receipt.topic.${id}`,
-  offer: (id) => `offer.${id}.title`,
-  answer: (id) => `answer.${id}`,
-  subject: (id) => `audit.subject.${id}`,
-};
+/** A fortnight and more in weeks. */
+const span = (days: number): string =>
+  days < 2 * DAYS_PER_WEEK ? w('trial.span.days', { n: days }) : t('unit.weeks', { n: Math.round(days / DAYS_PER_WEEK) });
 
-export function figureValue({ label, cents, fraction, text }: Figure): string {
-  if (cents !== undefined) return usdShort(cents);
-  if (fraction !== undefined) return percent(fraction, fraction === 0 || fraction === 1 ? 0 : 1);
-  return textNamed(WORDS[label]?.(text ?? '') ?? '') || (text ?? '');
-}
-export const figureName = ({ label }: Figure): string => t(`fact.${label}`);
+const figureText = (figure: Figure): string => (figure.label === 'days' ? span(Number(figure.text)) : factText(figure));
 
-const paramsOf = (figures: readonly Figure[]): TextParams => Object.fromEntries(figures.map((one) => [one.label, figureValue(one)]));
+const paramsOf = (figures: readonly Figure[]): TextParams => Object.fromEntries(figures.map((one) => [one.label, figureText(one)]));
 
-export const questionText = ({ question }: Exhibit): string => t(`trial.question.${question.id}`, paramsOf(question.figures));
+export const questionText = ({ question }: Exhibit): string => w(`trial.question.${question.id}`, paramsOf(question.figures));
 
 export const optionText = ({ question }: Exhibit, { id, seat }: ExhibitOption): string =>
-  textNamed(`trial.option.${question.id}.${id}`, seat === null ? {} : { seat: seatNamed(seat) });
+  named(`trial.option.${question.id}.${id}`, seat === null ? {} : { seat: seatNamed(seat) });
 
 export function answerText(exhibit: Exhibit, answer: ExhibitAnswer): string {
   const option = exhibit.question.options[answer.option];
   const params = { ...paramsOf(answer.figures), ...(option?.seat ? { seat: seatNamed(option.seat) } : {}) };
-  return textNamed(`trial.answer.${exhibit.question.id}.${option?.id ?? ''}`, params);
+  return named(`trial.answer.${exhibit.question.id}.${option?.id ?? ''}`, params);
 }
 
 /** The chosen option by its letter, and by its words where the answer does not begin with them. */

@@ -129,7 +129,7 @@ export function TalkBody({ document, talk }: { document: TalkDocument; talk: rea
   const { lines, gone } = talkBetween(talk, document.fromStep, document.toStep);
   return (
     <>
-      {lines.length === 0 && <p class="trial-dim trial-pad">{gone ? w('talk.gone') : t('trial.document.talk.none')}</p>}
+      {lines.length === 0 && <p class="trial-dim trial-pad">{gone ? w('talk.gone') : w('trial.document.talk.none')}</p>}
       {lines.length > 0 && (
         <ol class="trial-talk">
           {lines.slice(-LATEST_TALK).map((line) => (

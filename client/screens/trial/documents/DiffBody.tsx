@@ -7,19 +7,18 @@ import { looking, moment } from '../caseState.ts';
 import type { BodyProps } from '../Documents.tsx';
 import { nameOf, seatNamed, whenOfDay } from '../reading.ts';
 import { w } from '../words.ts';
-import { Reason, Who } from './parts.tsx';
+import { Reason } from './parts.tsx';
 
 const DAYS_PER_WEEK = 7;
 
 /** A change as it stood: the line or the deed, who asked, who signed, who carried it out, and why. */
 export function DiffBody({ opened, brief, document }: BodyProps<DiffDocument>) {
-  const { change, terms, askedBy, approvedBy, mergedBy, mergedDay, trail, requestId } = document;
+  const { change, terms, approvedBy, mergedDay, trail, requestId } = document;
   const title = changeTitle(change, terms.value);
   const diff = brief.moment.view.requests.find((request) => request.requestId === requestId)?.diff ?? null;
   const eyes = looking.value;
   const own = moment.value?.view.requests.find((request) => request.requestId === requestId)?.diff ?? null;
   const mayRead = eyes === 'record' || own !== null;
-  const asked = trail.find(({ verb }) => verb === 'proposed');
   const weeks = Math.round(terms.expiresAfterDays / DAYS_PER_WEEK);
   return (
     <>
@@ -32,33 +31,6 @@ export function DiffBody({ opened, brief, document }: BodyProps<DiffDocument>) {
           {diff && <p class="trial-dim">{w('veiled.code')}</p>}
         </div>
       )}
-      <dl class="trial-meta">
-        <dt>{w('diff.author')}</dt>
-        <dd>
-          <Who seat={askedBy} />
-        </dd>
-        <dt>{w('diff.approved')}</dt>
-        <dd>
-          <Who seat={approvedBy} none={w('diff.unsigned')} />
-        </dd>
-        <dt>{w('diff.merged')}</dt>
-        <dd>{mergedDay === null ? w('diff.open') : <Who seat={mergedBy} none={w('diff.unsigned')} />}</dd>
-        <dt class="unseen">{w('history.when')}</dt>
-        <dd>{mergedDay === null ? '' : whenOfDay(opened.series, mergedDay)}</dd>
-        {asked?.reason && (
-          <>
-            <dt>{w('diff.reason')}</dt>
-            <dd class="is-wide">
-              <Reason reason={asked.reason} />
-            </dd>
-          </>
-        )}
-        <dt class="unseen">{t('fact.terms')}</dt>
-        <dd class="is-wide trial-dim">
-          {w(terms.published ? 'diff.printed' : 'diff.hidden')},{' '}
-          {weeks > 0 ? w('diff.until', { weeks: t('unit.weeks', { n: weeks }) }) : w('diff.noEnd')}
-        </dd>
-      </dl>
       <ol class="trial-trail" aria-label={w('diff.trail')}>
         {trail.map(({ verb, seat, step, day, reason }) => {
           const name = seat === 'clock' ? '' : nameOf(people.value, seat);
@@ -66,11 +38,17 @@ export function DiffBody({ opened, brief, document }: BodyProps<DiffDocument>) {
             <li key={`${verb}-${step}-${seat}`}>
               <span>{whenOfDay(opened.series, day)}</span>{' '}
               {t(`trail.${verb}`, { who: name ? `${seatNamed(seat)}, ${name}` : seatNamed(seat) })}
-              {verb !== 'proposed' && reason !== null && <Reason reason={reason} />}
+              <Reason reason={reason} />
             </li>
           );
         })}
+        {approvedBy === null && <li>{w('diff.unsigned')}</li>}
+        {mergedDay === null && <li>{w('diff.open')}</li>}
       </ol>
+      <p class="trial-dim trial-pad">
+        {w(terms.published ? 'diff.printed' : 'diff.hidden')},{' '}
+        {weeks > 0 ? w('diff.until', { weeks: t('unit.weeks', { n: weeks }) }) : w('diff.noEnd')}
+      </p>
     </>
   );
 }

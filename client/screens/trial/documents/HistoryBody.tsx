@@ -23,14 +23,15 @@ export function HistoryBody({ opened, document }: BodyProps<HistoryDocument>) {
         </div>
       </dl>
       {entries.length === 0 ? (
-        <p class="trial-dim trial-pad">{t('trial.document.history.none')}</p>
+        <p class="trial-dim trial-pad">{w('trial.document.history.none')}</p>
       ) : (
         <ol class="trial-history">
-          {entries.map(({ step, day, seat, cents, reason, row }) => (
+          {entries.map(({ step, day, seat, change, cents, reason, row }) => (
             <li key={`${row}-${step}`}>
               <span>{whenOfDay(opened.series, day)}</span>
               <span>
-                <Who seat={seat} />
+                {seat === null ? w('history.start') : <Who seat={seat} />}
+                {change !== null && `: ${t(`change.${change}`)}`}
               </span>
               <b>{usdShort(cents)}</b>
               <i style={{ '--share': `${Math.max(1, (cents / most) * 100)}%` }} aria-hidden="true" />
@@ -39,7 +40,7 @@ export function HistoryBody({ opened, document }: BodyProps<HistoryDocument>) {
           ))}
         </ol>
       )}
-      {goneFromTools && <p class="trial-dim trial-pad">{t('trial.document.history.gone')}</p>}
+      {goneFromTools && <p class="trial-dim trial-pad">{w('trial.document.history.gone')}</p>}
     </>
   );
 }

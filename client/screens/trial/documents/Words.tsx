@@ -21,7 +21,7 @@ function NoLedger({ sight }: { sight: Sight }) {
 }
 
 export function StatementBody({ opened, document, sight }: BodyProps<StatementDocument>) {
-  const { topic, seat, saidDay, said, ledger } = document;
+  const { topic, seat, saidDay, signedDay, figuresDay, said, ledger } = document;
   const name = seat === null ? '' : nameOf(people.value, seat);
   const who = seat === null ? w('said.page') : name ? `${seatNamed(seat)} (${name})` : seatNamed(seat);
   const when = saidDay === null ? w('said.undated') : whenOfDay(opened.series, saidDay);
@@ -30,6 +30,7 @@ export function StatementBody({ opened, document, sight }: BodyProps<StatementDo
       <div class="trial-said">
         <p class="trial-eyebrow">
           {w('said')} · {w('said.by', { who, when })}
+          {signedDay !== null && ` · ${w('said.signed', { when: whenOfDay(opened.series, signedDay).toLowerCase() })}`}
         </p>
         {topic !== 'page' && (
           <blockquote>
@@ -38,7 +39,11 @@ export function StatementBody({ opened, document, sight }: BodyProps<StatementDo
         )}
         <Figures figures={withoutTopic(said)} tone="is-said" />
       </div>
-      {sight === 'all' ? <Figures figures={ledger} caption={w('ledger')} tone="is-ledger" /> : <NoLedger sight={sight} />}
+      {sight === 'all' ? (
+        <Figures figures={ledger} caption={w('ledger', { when: whenOfDay(opened.series, figuresDay).toLowerCase() })} tone="is-ledger" />
+      ) : (
+        <NoLedger sight={sight} />
+      )}
     </>
   );
 }
@@ -47,6 +52,8 @@ export function FundCodeBody({ brief, document, sight }: BodyProps<FundCodeDocum
   const { change, requestId, shownCents, heldCents } = document;
   const record = brief.moment.view.requests.find((request) => request.requestId === requestId);
   const diff = record?.diff ?? null;
+  // Where the change itself lies on the table its lines are read there.
+  const hasOwn = brief.exhibit.documents.some((other) => other.kind === 'diff' && other.requestId === requestId);
   const mayRead =
     looking.value === 'record' || moment.value?.view.requests.some((request) => request.requestId === requestId && request.diff);
   return (
@@ -64,17 +71,17 @@ export function FundCodeBody({ brief, document, sight }: BodyProps<FundCodeDocum
         )}
       </dl>
       <NoLedger sight={sight} />
-      {sight === 'all' && diff && change && mayRead && (
+      {sight === 'all' && diff && change && mayRead && !hasOwn && (
         <DiffViewer title={changeTitle(change, record?.terms.value ?? 0)} file={diff.file} lines={diff.lines} />
       )}
       {sight === 'all' && change && !diff && <p class="trial-pad">{changeBody(change, record?.terms.value ?? 0)}</p>}
-      {sight === 'all' && change === null && <p class="trial-pad">{t('trial.document.fund_code.typed')}</p>}
+      {sight === 'all' && change === null && <p class="trial-pad">{w('trial.document.fund_code.typed')}</p>}
     </>
   );
 }
 
-export function SheetBody({ document }: BodyProps<SheetDocument>) {
-  const { topic, seat, said, leftOut } = document;
+export function SheetBody({ opened, document }: BodyProps<SheetDocument>) {
+  const { topic, seat, saidDay, said, leftOut } = document;
   const name = seat === null ? '' : nameOf(people.value, seat);
   return (
     <>
@@ -82,6 +89,7 @@ export function SheetBody({ document }: BodyProps<SheetDocument>) {
         <p class="trial-eyebrow">
           {t(`receipt.topic.${topic}`)}
           {seat !== null && ` · ${name ? `${seatNamed(seat)} (${name})` : seatNamed(seat)}`}
+          {saidDay !== null && `, ${whenOfDay(opened.series, saidDay).toLowerCase()}`}
         </p>
         <blockquote>
           <q>{t(`statement.${topic}`)}</q>

@@ -2,10 +2,10 @@
 import type { ReasonId } from '../../../../shared/sim/commands.ts';
 import type { Figure } from '../../../../shared/sim/judgement/exhibitTypes.ts';
 import type { SeatId } from '../../../../shared/sim/scenario.ts';
+import { factName, factText } from '../../../i18n/facts.ts';
 import { t } from '../../../i18n/t.ts';
 import { people } from '../../../store/store.ts';
-import { figureName, figureValue, nameOf, seatNamed } from '../reading.ts';
-import { w } from '../words.ts';
+import { nameOf, seatNamed } from '../reading.ts';
 
 /** Figures that say that a number is missing or untrue. */
 const HOT: readonly Figure['label'][] = ['hole', 'gap', 'hidden_loss', 'uncovered', 'short_by'];
@@ -19,8 +19,8 @@ export function Figures({ figures, caption, tone = '' }: { figures: readonly Fig
       <tbody>
         {figures.map((figure) => (
           <tr key={figure.label} class={isHot(figure) ? 'is-hot' : ''}>
-            <th scope="row">{figureName(figure)}</th>
-            <td>{figureValue(figure)}</td>
+            <th scope="row">{factName(figure)}</th>
+            <td>{factText(figure)}</td>
           </tr>
         ))}
       </tbody>
@@ -28,8 +28,8 @@ export function Figures({ figures, caption, tone = '' }: { figures: readonly Fig
   );
 }
 
-export function Who({ seat, none = '' }: { seat: SeatId | 'clock' | null; none?: string }) {
-  if (seat === null) return <>{none || w('diff.unsigned')}</>;
+export function Who({ seat }: { seat: SeatId | 'clock' | null }) {
+  if (seat === null) return <>{t('seat.nobody')}</>;
   if (seat === 'clock') return <>{seatNamed(seat)}</>;
   const name = nameOf(people.value, seat);
   return (
