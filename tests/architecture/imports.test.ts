@@ -15,7 +15,7 @@ interface Layer {
 const LAYERS: Layer[] = [
   { folder: 'shared/sim', values: ['shared/sim'], types: [] },
   { folder: 'shared/content', values: ['shared/content'], types: ['shared/sim'] },
-  { folder: 'shared/net', values: ['shared/net', 'npm:@colyseus/schema', 'npm:zod/mini'], types: ['shared/sim'] },
+  { folder: 'shared/net', values: ['shared/net', 'shared/sim/ids.ts', 'npm:@colyseus/schema', 'npm:zod/mini'], types: ['shared/sim'] },
   { folder: 'server', values: ['server', 'shared/sim', 'shared/content', 'shared/net', 'npm:*', 'node:'], types: [] },
   {
     folder: 'client',
@@ -42,6 +42,11 @@ const KEPT_TO: Record<string, string[]> = {
   kysely: ['server/persistence/'],
   express: ['server/app.ts', 'server/http/', 'server/main.ts'],
 };
+
+/** All that is said before a screen of a game has been fetched. */
+const FIRST_WORDS = ['en/common.ts', 'en/home.ts', 'en/scenarios.ts', 'en/shell.ts', 'safeNames.ts'].map(
+  (file) => `shared/content/texts/${file}`,
+);
 
 const within = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
@@ -83,6 +88,18 @@ describe('imports go one way', () => {
     expect(broken).toEqual([]);
     const worker = importsOf('client/replay/replay.ts').find(({ target }) => target === 'client/replay/replay.worker.ts');
     expect(worker?.dynamic).toBe(true);
+  });
+
+  it('the first page brings its own words and leaves all others to the screens', () => {
+    const reached = new Set<string>();
+    const follow = (file: string): void => {
+      if (reached.has(file) || file.endsWith('.css')) return;
+      reached.add(file);
+      for (const { target, typeOnly, dynamic } of importsOf(file)) if (target !== null && !typeOnly && !dynamic) follow(target);
+    };
+    follow('client/main.tsx');
+    const words = [...reached].filter((file) => within(file, 'shared/content/texts')).sort();
+    expect(words).toEqual(FIRST_WORDS);
   });
 
   it('a package that can be swapped is taken in one place only', () => {

@@ -98,7 +98,7 @@ test('a file that is no whole game is refused by name, and what was open stays a
   const bad: [string, string][] = [
     [text.slice(0, text.length / 2), t('replay.why.cut_off')],
     [text.replace('"seat":"desk"', '"seat":"risk"'), t('replay.why.edited')],
-    [text.replace('"version":3', '"version":99'), t('replay.why.other_format_version', { found: 99, expected: 3 })],
+    [text.replace('"version":4', '"version":99'), t('replay.why.other_format_version', { found: 99, expected: 4 })],
     ['[1, 2, 3]', t('replay.why.not_a_session')],
     ['', t('replay.why.not_a_session')],
   ];

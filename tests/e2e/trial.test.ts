@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { debrief } from '../../shared/content/texts/en/debrief.ts';
+import { trial } from '../../shared/content/texts/en/trial.ts';
 import { trialScreen as words } from '../../shared/content/texts/en/trialScreen.ts';
 import { door, expect, expectAccessible, expectNoSidewaysScroll, playBoom, setPace, t, test } from './support.ts';
 
@@ -27,7 +28,9 @@ test('the trial of a session whose favours nobody stopped, from the first exhibi
   const asked = await test.step('every exhibit is voted on and answered', () => goThrough(page));
   expect(asked.length).toBeGreaterThanOrEqual(3);
   expect(new Set(asked).size).toBeGreaterThan(1);
-  const favours = (['first_yes', 'limit_raised', 'pretext_and_need', 'sentence_rotted'] as const).map((rule) => t(`trial.rule.${rule}`));
+  const favours = (['first_yes', 'limit_raised', 'pretext_and_need', 'sentence_rotted'] as const).map(
+    (rule) => trial[`trial.rule.${rule}`],
+  );
   expect(asked.some((title) => favours.some((favour) => title.includes(favour)))).toBe(true);
   await test.step('the exhibits on paper', () => printed(page, asked.length));
   await door(page, words['answer.receipt']).click();

@@ -1,15 +1,16 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { FutureRun, type ReadTeam } from '../../server/futures/FutureRun.ts';
 import { FuturesHouse } from '../../server/futures/FuturesHouse.ts';
+import { endOf, playWorld } from '../../server/futures/playWorld.ts';
 import { readSession } from '../../server/futures/readSession.ts';
 import { scenarios } from '../../shared/content/scenarios.ts';
 import type { FuturesMessage, FuturesWant } from '../../shared/net/messages.ts';
 import { firmPolicies, firmPolicyNamed } from '../../shared/sim/policies/firm/firmPolicies.ts';
-import { movePath, openPath, type PathResult, playCoarse, resultOf } from '../../shared/sim/policies/firm/playCoarse.ts';
+import { movePath, openPath, type PathResult, type Player, playCoarse, resultOf } from '../../shared/sim/policies/firm/playCoarse.ts';
 import { teamPlayer } from '../../shared/sim/policies/team/decideTeam.ts';
 import { createTeamReader, lookAt, teamOf, watchTeam } from '../../shared/sim/policies/team/readTeam.ts';
 import type { TeamRule } from '../../shared/sim/policies/team/types.ts';
-import { cleanTwin, without, yesesOf } from '../../shared/sim/policies/team/variants.ts';
+import { cleanTwin, noYesFrom, tellingAt, without, yesesOf } from '../../shared/sim/policies/team/variants.ts';
 import { playedLive } from '../support/ended.ts';
 
 const lunch = scenarios['lunch-break']!;
@@ -76,6 +77,28 @@ describe('turned decisions', () => {
     const team = playCoarse(boom, '21', teamPlayer(rule));
     expect([team.inForce.D01 !== undefined, turned.inForce.D01]).toEqual([true, undefined]);
     expect(Object.keys(turned.inForce).length).toBeGreaterThan(0);
+  });
+});
+
+describe('rules that decide alike share a path', () => {
+  const table = { scenarioId: lunch.id, seats: lunch.seats.length };
+
+  it.each(['slow-and-honest', 'one-small-exception', 'slippery-slope'])('and come to what each comes to alone: %s', (policy) => {
+    const { rule } = readBack(policy, '3', lunch);
+    for (const seed of ['31', '32', '33']) {
+      const world = { kind: 'world', ...table, world: 0, seed, rule } as const;
+      const alone = (player: Player) => endOf(playCoarse(lunch, seed, player));
+      const { ends } = playWorld({ ...world, variants: ['yours', 'clean', 'careful'], forks: null });
+      expect([seed, ends]).toEqual([
+        seed,
+        { yours: alone(teamPlayer(rule)), clean: alone(teamPlayer(cleanTwin(rule))), careful: alone(firmPolicies['slow-and-honest']) },
+      ]);
+      const { forks } = playWorld({ ...world, variants: ['yours'], forks: 'no_yes' });
+      expect(forks.length).toBeGreaterThan(1);
+      for (const { round, end } of forks) expect([seed, round, end]).toEqual([seed, round, alone(teamPlayer(noYesFrom(rule, round)))]);
+      const told = playWorld({ ...world, variants: ['yours'], forks: 'tell' }).forks;
+      for (const { round, end } of told) expect([seed, round, end]).toEqual([seed, round, alone(teamPlayer(tellingAt(rule, round)))]);
+    }
   });
 });
 

@@ -47,7 +47,7 @@ describe('export and replay', () => {
   test.each([
     ['cut off', (text: string) => text.slice(0, text.length / 2), 'cut off'],
     ['edited', (text: string) => text.replace('"sizeLots":12', '"sizeLots":13'), 'checksum'],
-    ['of another format version', (text: string) => text.replace('"version":3', '"version":7'), 'format version 7'],
+    ['of another format version', (text: string) => text.replace('"version":4', '"version":7'), 'format version 7'],
     ['something else', () => '[1,2,3]', 'not an exported game'],
   ])('a file that is %s is refused in one line', (_what, change, sentence) => {
     const changed = path(dataDir, 'changed.json');

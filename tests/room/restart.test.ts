@@ -138,7 +138,7 @@ test('an exported game is read back as it was, and any change to the file is not
   expect(() => readSessionFile(text.replace('"seat":"chief"', '"seat":"risk"'))).toThrow('checksum');
   expect(() => readSessionFile(text.replace('"rulesVersion":', '"rulesVersion":9'))).toThrow('checksum');
   expect(() => readSessionFile('{"format":"other"}')).toThrow('not an exported game');
-  expect(() => readSessionFile(text.replace('"version":3', '"version":2'))).toThrow('format version 2');
+  expect(() => readSessionFile(text.replace('"version":4', '"version":2'))).toThrow('format version 2');
   const table = (format: string, token = ticket.token) =>
     fetch(`${server.base}/api/sessions/${ticket.code}/export?format=${format}`, { headers: { authorization: `Bearer ${token}` } });
   const tables = tablesOf(text);

@@ -3,6 +3,7 @@
  * every hostile payload has a named refusal, and a server that starts again has it all as it was.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSessionFile } from '../../client/replay/ReplayedGame.ts';
 import { readSessionFile } from '../../server/persistence/sessionFile.ts';
 import type { SeatTicket, TrialView } from '../../shared/net/messages.ts';
 import { join, newDataDir, openGame, type Player, startServer, type TestServer, takeSeat, tidyUp, until } from '../support/server.ts';
@@ -169,10 +170,18 @@ describe('the trial of a table', () => {
     const response = await fetch(`${server.base}/api/sessions/${tickets.desk.code}/export`, {
       headers: { authorization: `Bearer ${tickets.desk.token}` },
     });
-    const { trial } = readSessionFile(await response.text());
+    const text = await response.text();
+    const { trial } = readSessionFile(text).after;
     expect(trial).toContainEqual({ act: 'vote', exhibit: 'X-1', seat: 'desk', option: 1 });
     expect(trial).toContainEqual({ act: 'open', exhibit: 'X-1', seat: null });
     expect(trial).toContainEqual({ act: 'open', exhibit: 'X-2', seat: 'desk' });
     expect(trial).toContainEqual({ act: 'testify', exhibit: 'X-1', seat: 'engineer' });
+    // The engineer has voted and testified on it, and nobody has opened it.
+    expect(trial.filter(({ exhibit }) => exhibit === 'X-3')).toEqual([]);
+
+    const replayed = openSessionFile(text).game!;
+    expect(replayed.receipt()).toEqual(await desk.request('receipt', {}));
+    expect(replayed.trial()).toEqual(desk.trial!.exhibits.flatMap(({ id, open }) => (open === null ? [] : [{ id, open }])));
+    expect(replayed.trial()[0]!.open.testimony).toHaveLength(1);
   });
 });

@@ -1,9 +1,9 @@
 /** Random commands for property tests: mostly sensible, some wrong in every way a field can be wrong. */
 import fc from 'fast-check';
-import type { StatementTopic } from '../../shared/sim/business.ts';
 import type { Command, ReasonId } from '../../shared/sim/commands.ts';
 import { ordersOf } from '../../shared/sim/exchange/orderBook.ts';
 import { globalOrderId } from '../../shared/sim/exchange/orders.ts';
+import { CHANGE_KINDS, TOPICS } from '../../shared/sim/ids.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import { accountOf, type SimState } from '../../shared/sim/state.ts';
 
@@ -25,20 +25,7 @@ const requestId = fc.integer({ min: 0, max: 14 });
 /** Stands for the desk's nth resting order; `aimed` turns it into that order's id. */
 const nth = fc.oneof({ weight: 12, arbitrary: fc.integer({ min: 0, max: 60 }) }, { weight: 1, arbitrary: odd });
 
-const topic = fc.constantFrom<StatementTopic>(
-  'same_rules',
-  'insurance_fund',
-  'losses',
-  'customer_assets',
-  'coverage',
-  'related_party',
-  'never_lost',
-  'audit_pack',
-  'worst_day',
-  'lenders_sheet',
-  'investors',
-  'queue',
-);
+const topic = fc.constantFrom(...TOPICS);
 const levers: fc.Arbitrary<Command> = fc.record(
   {
     type: fc.constant('set_levers' as const),
@@ -109,46 +96,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       type: fc.constant('propose_change' as const),
-      kind: fc.constantFrom(
-        'credit_line' as const,
-        'liquidation_exemption' as const,
-        'full_mark' as const,
-        'fast_lane' as const,
-        'fund_formula' as const,
-        'house_token_reserve' as const,
-        'per_account_rates' as const,
-        'route_liquidations' as const,
-        'unlisted_account' as const,
-        'leverage_cap' as const,
-        'taker_fee' as const,
-        'issue_token' as const,
-        'lean_long' as const,
-        'earn_product' as const,
-        'token_loan' as const,
-        'loss_at_desk' as const,
-        'buy_out_holder' as const,
-        'pump_token' as const,
-        'defend_token' as const,
-        'say_same_rules' as const,
-        'say_assets_fine' as const,
-        'list_hot_tokens' as const,
-        'presale_stake' as const,
-        'lender_stake' as const,
-        'say_never_lost' as const,
-        'split_audit_pack' as const,
-        'attack_peg' as const,
-        'desk_fee_tier' as const,
-        'list_perp' as const,
-        'say_testimony' as const,
-        'save_lenders' as const,
-        'second_sheet' as const,
-        'friends_first' as const,
-        'rescue_pitch' as const,
-        'auto_delete' as const,
-        'rescue_protocol' as const,
-        'roll_loan' as const,
-        'investors_sheet' as const,
-      ),
+      kind: fc.constantFrom(...CHANGE_KINDS),
       value: fc.oneof(fc.constantFrom(0, 1, 2, 5, 10, 4_000_000_000), cents),
       reason,
     }),

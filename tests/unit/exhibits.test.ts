@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { en } from '../../shared/content/texts/en.ts';
+import { trial } from '../../shared/content/texts/en/trial.ts';
 import { createEvidence, recordEvidence } from '../../shared/sim/judgement/evidence.ts';
-import { exhibitsOf } from '../../shared/sim/judgement/exhibits.ts';
+import { exhibitsOf, picksOf } from '../../shared/sim/judgement/exhibits.ts';
 import { type Exhibit, QUESTIONS } from '../../shared/sim/judgement/exhibitTypes.ts';
+import type { Reading } from '../../shared/sim/judgement/moments.ts';
 import { createSim, step } from '../../shared/sim/sim.ts';
 import { theLongBoom } from '../support/boom.ts';
 import { from, MILLION, newGame } from '../support/game.ts';
@@ -51,17 +52,20 @@ describe('which moments are picked', () => {
     expect(lucky.state.business!.ending!.id).toBe('survived_lucky');
   });
 
-  it('begins with the first favour that came into force and was not printed', () => {
+  it('asks about the first favour that was used, of those that came into force and were not printed', () => {
     for (const { state, log, exhibits } of [slope, told, lucky]) {
       const first = exhibits.find(({ rule }) => rule === 'first_yes')!;
       const quiet = state.requests.filter(
         ({ kind, mergedStep, terms }) => mergedStep !== null && !terms.published && kind !== 'say_same_rules' && kind !== 'lean_long',
       );
-      const merges = log.rows.filter(
-        ({ verb, requestId }) => verb === 'merged' && quiet.some((request) => request.requestId === requestId),
-      );
+      const drawnOn = log.integrals.sources.filter(({ fromDay }) => fromDay !== null).map(({ requestId }) => requestId);
+      const used = quiet.filter(({ timesUsed, requestId }) => timesUsed > 0 || drawnOn.includes(requestId));
+      const merges = log.rows.filter(({ verb, requestId }) => verb === 'merged' && used.some((request) => request.requestId === requestId));
       expect([first.step, first.requestId]).toEqual([merges[0]!.step, merges[0]!.requestId]);
     }
+    // A lane that no order ever went through came first there.
+    expect(told.state.requests.find(({ kind }) => kind === 'fast_lane')).toMatchObject({ status: 'reverted', timesUsed: 0 });
+    expect(named(told, 'first_yes').change).toBe('credit_line');
   });
 
   it('takes raises of the line from the account itself, the largest among them', () => {
@@ -77,7 +81,15 @@ describe('which moments are picked', () => {
         expect(history.nowCents).toBe(bookAt(played, exhibit.step).borrow);
         expect(history.inUseCents).toBe(bookAt(played, exhibit.step).drawn);
         const before = books.filter((book, index) => book.step <= exhibit.step && book.borrow !== (books[index - 1]?.borrow ?? 0));
-        expect(history.entries.map(({ step: at, cents }) => [at, cents])).toEqual(before.map((book) => [book.step, book.borrow]));
+        expect(history.entries.map(({ step: at, cents }) => [at, cents])).toEqual([
+          [0, 0],
+          ...before.map((book) => [book.step, book.borrow]),
+        ]);
+        expect(history.entries[0]).toMatchObject({ seat: null, change: null });
+        for (const { change, row } of history.entries.slice(1)) {
+          const { requestId } = played.log.rows.find((one) => one.row === row)!;
+          expect(played.state.requests.find((request) => request.requestId === requestId)!.kind).toBe(change);
+        }
       }
     }
   });
@@ -93,11 +105,18 @@ describe('which moments are picked', () => {
   });
 
   it('finds the last open door: the last close, before it was told or over, with enough for every customer', () => {
-    for (const played of [slope, told, lucky]) {
-      const closes = played.books.filter(({ endsRound }) => endsRound);
-      const toldDay = played.state.business!.disclosed?.day ?? Number.POSITIVE_INFINITY;
-      const open = closes.slice(0, -1).filter(({ orderly, day }) => orderly >= 0 && day < toldDay);
-      expect(named(played, 'door_last_open').step).toBe(open.at(-1)!.step);
+    const closes = slope.books.filter(({ endsRound }) => endsRound);
+    const toldDay = slope.state.business!.disclosed?.day ?? Number.POSITIVE_INFINITY;
+    const open = closes.slice(0, -1).filter(({ orderly, day }) => orderly >= 0 && day < toldDay);
+    expect(named(slope, 'door_last_open').step).toBe(open.at(-1)!.step);
+  });
+
+  it('knows of no last open door where it never shut: everybody could be paid to the end, and owners kept something', () => {
+    for (const played of [told, lucky]) {
+      const { closes } = played.log.moments;
+      expect(closes.some(({ useCents, depositsCents }) => useCents > 0.001 * depositsCents)).toBe(true);
+      expect(closes.every(({ payableShare, orderlyCents }) => payableShare >= 1 && orderlyCents > 0)).toBe(true);
+      expect(played.exhibits.map(({ rule }) => rule)).not.toContain('door_last_open');
     }
   });
 
@@ -115,13 +134,48 @@ describe('which moments are picked', () => {
     expect(losses.map((row) => row.step)).toContain(named(honest, 'loss_borne').step);
   });
 
-  it('gives a game of one round at least three too', () => {
+  it('asks about a gap from a hundredth of the figure that was published, and no trifle', () => {
+    const { log, state } = honest;
+    const steady = { ...log.moments.markedUp!, holeCents: 0, displayedCents: 50 * MILLION, orderlyCents: 50 * MILLION, fundShownCents: 0 };
+    const askedWith = (gap: Partial<Reading>): boolean => {
+      const moments = { ...log.moments, widest: { ...steady, ...gap }, markedUp: { ...steady, ...gap } };
+      return picksOf({ ...log, moments }, state).some(({ rule }) => rule === 'widest_gap');
+    };
+    expect(askedWith({})).toBe(false);
+    expect(askedWith({ owedCents: 100 * MILLION, holeCents: MILLION - 1 })).toBe(false);
+    expect(askedWith({ owedCents: 100 * MILLION, holeCents: MILLION })).toBe(true);
+    expect(askedWith({ owedCents: MILLION, holeCents: MILLION / 10 - 1 })).toBe(false);
+    expect(askedWith({ owedCents: MILLION, holeCents: MILLION / 10 })).toBe(true);
+    // A fund that is not there, beside customers' assets of which it is a small part.
+    expect(askedWith({ owedCents: 4_000 * MILLION, fundShownCents: 15 * MILLION, fundHeldCents: 14 * MILLION })).toBe(true);
+    expect(askedWith({ fundShownCents: 15 * MILLION, fundHeldCents: 16 * MILLION })).toBe(false);
+    expect(askedWith({ orderlyCents: 49.6 * MILLION })).toBe(false);
+    expect(askedWith({ orderlyCents: 49.5 * MILLION })).toBe(true);
+  });
+
+  it('shows what an orderly sale would bring beside the equity that was shown', () => {
+    for (const played of all()) {
+      const exhibit = named(played, 'widest_gap');
+      expect(figure(documentOf(exhibit, 'statement').ledger, 'orderly')).toBe(bookAt(played, exhibit.step).orderly);
+    }
+  });
+
+  it('gives a game of one round that kept to the ledger at least three too, and no gap', () => {
     const state = newGame('3');
     const log = createEvidence();
-    while (state.phase !== 'closed') recordEvidence(log, state, step(state, []));
+    const ticks: number[] = [];
+    while (state.phase !== 'closed') {
+      recordEvidence(log, state, step(state, []));
+      ticks.push(state.markets[0]!.markTicks);
+    }
     const exhibits = exhibitsOf(log, state);
-    expect(exhibits.length).toBeGreaterThanOrEqual(3);
+    expect(exhibits.map(({ rule }) => rule).toSorted()).toEqual(['coverage_proved', 'loss_borne', 'market_height']);
     for (const { question, answer } of exhibits) expect(question.options[answer.option]).toBeDefined();
+    const height = exhibits.find(({ rule }) => rule === 'market_height')!;
+    const open = ticks.slice(0, -1);
+    expect(height.step).toBe(open.indexOf(Math.max(...open)) + 1);
+    expect(figure(height.answer.figures, 'bit_then')).toBe(Math.max(...open) * 100);
+    expect(figure(height.answer.figures, 'bit_later')).toBe(ticks.at(-1)! * 100);
   });
 });
 
@@ -154,17 +208,16 @@ describe('figures', () => {
   });
 
   it('of the last open door are what owners would have kept after the fine, and what the next books came to', () => {
-    for (const played of [slope, told, lucky]) {
-      const exhibit = named(played, 'door_last_open');
-      const book = bookAt(played, exhibit.step);
-      const fine = Number(figure(exhibit.answer.figures, 'fine'));
-      expect(fine).toBeGreaterThan(0);
-      expect(documentOf(exhibit, 'history').inUseCents).toBe(book.drawn);
-      expect(figure(exhibit.answer.figures, 'owners_keep')).toBe(Math.max(0, book.orderly - fine));
-      const next = played.books.find((one) => one.step > exhibit.step && one.endsRound)!;
-      const { ending } = played.state.business!;
-      expect(figure(exhibit.answer.figures, 'later_orderly')).toBe(next.over ? ending!.equityCents : next.orderly);
-    }
+    const exhibit = named(slope, 'door_last_open');
+    const book = bookAt(slope, exhibit.step);
+    const fine = Number(figure(exhibit.answer.figures, 'fine'));
+    expect(fine).toBeGreaterThan(0);
+    expect(documentOf(exhibit, 'history').inUseCents).toBe(book.drawn);
+    expect(figure(exhibit.answer.figures, 'owners_keep')).toBe(Math.max(0, book.orderly - fine));
+    const next = slope.books.find((one) => one.step > exhibit.step && one.endsRound)!;
+    const { ending } = slope.state.business!;
+    expect(figure(exhibit.answer.figures, 'later_orderly')).toBe(next.over ? ending!.equityCents : next.orderly);
+    expect(figure(exhibit.answer.figures, 'weeks')).toBe(String(Math.round((next.day - book.day) / 7)));
   });
 
   it('of customers who waited are what came back in the end', () => {
@@ -248,10 +301,10 @@ describe('who knew', () => {
 describe('words', () => {
   it('exist for every question, option and answer', () => {
     for (const [id, options] of Object.entries(QUESTIONS)) {
-      expect(en).toHaveProperty([`trial.question.${id}`]);
+      expect(trial).toHaveProperty([`trial.question.${id}`]);
       for (const option of options) {
-        expect(en).toHaveProperty([`trial.option.${id}.${option}`]);
-        expect(en).toHaveProperty([`trial.answer.${id}.${option}`]);
+        expect(trial).toHaveProperty([`trial.option.${id}.${option}`]);
+        expect(trial).toHaveProperty([`trial.answer.${id}.${option}`]);
       }
     }
   });
@@ -269,14 +322,14 @@ describe('words', () => {
     };
     for (const { exhibits } of all())
       for (const [key, labels] of exhibits.flatMap(words))
-        for (const place of placeholders(en[key as keyof typeof en])) expect([key, labels]).toEqual([key, expect.arrayContaining([place])]);
+        for (const place of placeholders(trial[key as keyof typeof trial]))
+          expect([key, labels]).toEqual([key, expect.arrayContaining([place])]);
   });
 
   it('are at most as long as a table reads at once, and mark no answer', () => {
-    for (const [key, text] of Object.entries(en))
-      if (key.startsWith('trial.')) {
-        expect(text.split(' ').length).toBeLessThanOrEqual(60);
-        if (key.startsWith('trial.option.')) expect(text).not.toMatch(/correct|right|wrong|!/i);
-      }
+    for (const [key, text] of Object.entries(trial)) {
+      expect(text.split(' ').length).toBeLessThanOrEqual(60);
+      if (key.startsWith('trial.option.')) expect(text).not.toMatch(/correct|right|wrong|!/i);
+    }
   });
 });

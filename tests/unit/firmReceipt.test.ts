@@ -37,7 +37,7 @@ let told: Receipt;
 beforeAll(() => {
   ({ receipt: cheat, totalWithoutRows: cheatWithoutRows } = playFirm('degenerate', '7'));
   honest = playFirm('slow-and-honest', '7').receipt;
-  told = playFirm('cheats-then-cleans-up', '12').receipt;
+  told = playFirm('cheats-then-cleans-up', '13').receipt;
 });
 
 const rowsOf = (receipt: Receipt, ...verbs: EvidenceVerb[]): EvidenceRow[] => receipt.evidence.filter(({ verb }) => verbs.includes(verb));

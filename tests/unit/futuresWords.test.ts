@@ -87,6 +87,9 @@ describe('doors and rounds in words', () => {
     expect(lostSentences(rows)[0]).toBe('The yeses of round 2 cost the most: −2.9 in log wealth, of −4 in all.');
     expect(lostSentences(rows)[1]).toBe('Grey bars are not settled: round 3.');
     expect(lostSentences([lostRow(1, estimate(0.2, 0.1, true), 0.2)])).toEqual(['No round’s yeses cost the owners anything on average.']);
+    // Told as 0, and a firm whose yeses paid in all: nothing of it was lost.
+    const paid = [lostRow(1, estimate(0.05, 0.01, true), 0.01), lostRow(2, estimate(0, 0.01, false), -0.001)];
+    expect(lostSentences(paid)[0]).toBe('No round’s yeses cost the owners anything on average.');
     expect(lostSentences([])).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openSessionFile, type ReplayedGame, STEPS_PER_CHECKPOINT } from '../../client/replay/ReplayedGame.ts';
+import { Trial, type Wanted } from '../../server/session/Trial.ts';
 import { scenarios } from '../../shared/content/scenarios.ts';
 import { writeSessionFile } from '../../shared/net/sessionFile.ts';
 import { solvency } from '../../shared/sim/exchange/valuation.ts';
@@ -107,6 +108,25 @@ describe('a recorded game that is looked at', () => {
       expect(view.requests.find((one) => one.requestId === requestId)?.diff).toEqual(diff);
   });
 });
+
+it('a file with its trial gives the receipt, the votes and the testimonies that the room showed', () => {
+  const { game: lunch, session: played } = record(scenarios['lunch-break']!, '2');
+  const room = new Trial(played.exhibits(), played.receipt()!, []);
+  const does = (wanted: Wanted): void => {
+    for (const act of wanted.ok ? wanted.acts : []) room.take(act);
+  };
+  for (const { id } of played.exhibits()) {
+    for (const { seat } of played.receipt()!.seats) does(room.testify(seat, id));
+    does(room.vote('desk', id, 1, ['desk', 'risk']));
+  }
+  does(room.open('desk', 'X-1'));
+  does(room.open('desk', 'X-3'));
+  const after = openSessionFile(writeSessionFile(lunch, { trial: room.acts, guesses: [] })).game!;
+  expect(after.receipt()).toEqual(room.receipt());
+  expect(after.receipt()).not.toEqual(played.receipt());
+  expect(after.trial()).toEqual(room.view('risk', []).exhibits.flatMap(({ id, open }) => (open === null ? [] : [{ id, open }])));
+  expect(after.trial().map(({ id }) => id)).toEqual(['X-1', 'X-3']);
+}, 60_000);
 
 it('a file of another scenario is refused by name, and no game is made of it', () => {
   const foreign = writeSessionFile({

@@ -25,7 +25,7 @@ const refusalOf = (file: string) => {
 describe('a session file', () => {
   it('gives back what was written, and the same text again', () => {
     const read = readSessionFile(text);
-    expect(read).toEqual({ ok: true, game, trial: [] });
+    expect(read).toEqual({ ok: true, game, after: { trial: [], guesses: [] } });
     if (read.ok) expect(writeSessionFile(read.game)).toBe(text);
     expect(game.steps.some((row) => row.commands.length > 0)).toBe(true);
   });
@@ -36,8 +36,26 @@ describe('a session file', () => {
       { act: 'testify', exhibit: 'X-1', seat: 'risk' },
       { act: 'open', exhibit: 'X-1', seat: null },
     ] as const;
-    expect(readSessionFile(writeSessionFile(game, trial))).toEqual({ ok: true, game, trial });
+    const after = { trial, guesses: [] };
+    expect(readSessionFile(writeSessionFile(game, after))).toEqual({ ok: true, game, after });
     expect(refusalOf(forged((file) => (file.trial = [{ act: 'confess', exhibit: 'X-1', seat: 'desk' }])))).toEqual({ code: 'malformed' });
+  });
+
+  it('carries what each guessed, and refuses what is no share of anything', () => {
+    const after = {
+      trial: [],
+      guesses: [
+        { seat: 'chief', share: 0.6 },
+        { seat: 'desk', share: 1 },
+      ],
+    } as const;
+    expect(readSessionFile(writeSessionFile(game, after))).toEqual({ ok: true, game, after });
+    expect(refusalOf(forged((file) => (file.guesses = [{ seat: 'chief', share: 1.1 }])))).toEqual({ code: 'malformed' });
+    expect(refusalOf(forged((file) => (file.guesses = [{ seat: 'chief', share: 0.5, name: 'Ada' }])))).toEqual({ code: 'malformed' });
+  });
+
+  it('of the format before, which had no guesses, is read', () => {
+    expect(readSessionFile(forged((file) => (file.version = 3)))).toEqual({ ok: true, game, after: { trial: [], guesses: [] } });
   });
 
   it('knows every seat of a table', () => {
@@ -52,7 +70,12 @@ describe('a session file', () => {
     ['a picture', '\u0089PNG\r\n', { code: 'not_a_session' }],
     ['edited', text.replace('"seat":"desk"', '"seat":"risk"'), { code: 'edited' }],
     ['without its checksum', JSON.stringify({ ...JSON.parse(text), checksum: undefined }), { code: 'edited' }],
-    ['of another format version', text.replace('"version":3', '"version":9'), { code: 'other_format_version', found: '9', expected: 3 }],
+    ['of another format version', text.replace('"version":4', '"version":9'), { code: 'other_format_version', found: '9', expected: 4 }],
+    [
+      'of the format before the one before',
+      text.replace('"version":4', '"version":2'),
+      { code: 'other_format_version', found: '2', expected: 4 },
+    ],
     ['with a field too many', forged((file) => (file.names = ['Ada'])), { code: 'malformed' }],
     ['with a seat nobody has', forged((file) => (file.seats = 0)), { code: 'malformed' }],
     ['without its third step', forged((file) => (file.steps as object[]).splice(2, 1)), { code: 'missing_step', step: 3 }],

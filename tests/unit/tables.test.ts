@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { csvOf, type Table } from '../../server/export/csv.ts';
 import { TABLES, tablesOf } from '../../server/export/tables.ts';
 import type { Session } from '../../server/session/Session.ts';
+import { scenarios } from '../../shared/content/scenarios.ts';
+import { writeSessionFile } from '../../shared/net/sessionFile.ts';
+import type { TrialAct } from '../../shared/sim/judgement/hearing.ts';
 import { theLongBoom } from '../support/boom.ts';
 import { firstRound } from '../support/game.ts';
 import { record } from '../support/recordedGames.ts';
@@ -48,7 +51,7 @@ describe('a table', () => {
 });
 
 describe('the tables of a record', () => {
-  const { text, session } = record(theLongBoom, '3', { steps: 900, before: ordersFirst });
+  const { game, text, session } = record(theLongBoom, '3', { steps: 900, before: ordersFirst });
   const tables = tablesOf(text);
 
   it('have a line of the codebook for every column, and no line without one', () => {
@@ -97,6 +100,38 @@ describe('the tables of a record', () => {
     expect(of('duty')).toEqual(new Set(['coverage', 'equal', 'truth', 'prudence', 'repair']));
     for (const { value, unit } of scores) if (unit === 'points of 100') expect(Number(value)).toBeGreaterThanOrEqual(0);
   });
+
+  it('hold what each seat guessed, beside its scores', () => {
+    const guesses = [
+      { seat: 'desk', share: 0.25 },
+      { seat: 'chief', share: 1 },
+      { seat: 'voice', share: 0.5 },
+    ] as const;
+    const scores = read(tablesOf(writeSessionFile(game, { trial: [], guesses })).scores);
+    const rows = scores
+      .filter(({ measure }) => measure === 'guess')
+      .map(({ scope, subject, value, unit }) => [scope, subject, value, unit]);
+    // Nobody sat in the sixth seat of a table of four.
+    expect(rows).toEqual([
+      ['seat', 'chief', '1', 'share, 0 to 1'],
+      ['seat', 'desk', '0.25', 'share, 0 to 1'],
+    ]);
+    expect(read(tables.scores).some(({ measure }) => measure === 'guess')).toBe(false);
+    expect(read(tables.codebook).some(({ table, column }) => table === 'scores' && column === 'measure=guess')).toBe(true);
+  });
+
+  it('take off what was owned up to at the trial', () => {
+    const { game: lunch, session: played } = record(scenarios['lunch-break']!, '2');
+    const { id } = played.exhibits().find(({ rule }) => rule === 'first_yes')!;
+    const trial = played.receipt()!.seats.map(({ seat }): TrialAct => ({ act: 'testify', exhibit: id, seat }));
+    const creditIn = (acts: readonly TrialAct[]): number =>
+      read(tablesOf(writeSessionFile(lunch, { trial: acts, guesses: [] })).scores)
+        .filter(({ measure }) => measure === 'credit')
+        .reduce((sum, { value }) => sum + Number(value), 0);
+    const unopened = played.receipt()!.seats.reduce((sum, { responsibility }) => sum + responsibility!.credit, 0);
+    expect(creditIn(trial)).toBeCloseTo(unopened, 9);
+    expect(creditIn([...trial, { act: 'open', exhibit: id, seat: 'desk' }])).toBeGreaterThan(unopened + 1);
+  }, 60_000);
 
   it('of one round have no scores of duties or seats', () => {
     const scopes = new Set(read(tablesOf(record(firstRound, '3', { steps: 100 }).text).scores).map((row) => row.scope));

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Trial, type Wanted } from '../../server/session/Trial.ts';
-import type { TrialAct } from '../../shared/net/trialAct.ts';
 import { createEvidence, recordEvidence } from '../../shared/sim/judgement/evidence.ts';
 import { exhibitsOf } from '../../shared/sim/judgement/exhibits.ts';
+import type { Exhibit } from '../../shared/sim/judgement/exhibitTypes.ts';
+import { hearingOf, openExhibit, receiptAfter, type TrialAct, toldActs } from '../../shared/sim/judgement/hearing.ts';
 import { scoreReceipt } from '../../shared/sim/judgement/scoreReceipt.ts';
-import { breachesAbout, isConfirmed } from '../../shared/sim/judgement/testimony.ts';
+import { breachesAbout, creditFor, isConfirmed } from '../../shared/sim/judgement/testimony.ts';
 import type { Receipt } from '../../shared/sim/judgement/types.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import { createSim, step } from '../../shared/sim/sim.ts';
@@ -114,6 +115,35 @@ describe('testimony', () => {
     expect(credit).toBeLessThanOrEqual(receipt.seats.find(({ seat }) => seat === 'chief')!.responsibility!.carried / 10);
   });
 
+  it('that the ledger did not confirm leaves the breach to a later one that it does', () => {
+    const first = played.exhibits[0]!;
+    const tooEarly = { ...first, knew: [] };
+    const carried = receipt.seats.find(({ seat }) => seat === 'engineer')!.responsibility;
+    const { breaches } = receipt.firm!;
+    expect(creditFor(first, 'engineer', breaches, carried, [tooEarly])).toBeGreaterThan(0);
+    expect(creditFor(first, 'engineer', breaches, carried, [first])).toBe(0);
+  });
+
+  it('that is sealed yet changes no credit that was shown', () => {
+    const about = (exhibit: Exhibit): string =>
+      breachesAbout(exhibit, receipt.firm!.breaches)
+        .map(({ id }) => id)
+        .join();
+    const confirmed = played.exhibits.filter((exhibit) => isConfirmed(exhibit, 'chief') && about(exhibit) !== '');
+    const later = confirmed.find((exhibit) => confirmed.some((one) => one.id < exhibit.id && about(one) === about(exhibit)))!;
+    const earlier = confirmed.find((one) => about(one) === about(later))!;
+    const trial = newTrial();
+    for (const { id } of [earlier, later]) carryOut(trial, trial.testify('chief', id));
+    carryOut(trial, trial.open('desk', later.id));
+    const shown = openOf(trial, later.id)!.testimony[0]!.credit;
+    expect(shown).toBeGreaterThan(0);
+    const score = scoreOf(trial.receipt(), 'chief');
+    carryOut(trial, trial.open('desk', earlier.id));
+    expect(openOf(trial, later.id)!.testimony[0]!.credit).toBe(shown);
+    expect(openOf(trial, earlier.id)!.testimony[0]!.credit).toBe(0);
+    expect(scoreOf(trial.receipt(), 'chief')).toBe(score);
+  });
+
   it('that the ledger does not confirm, or that comes after the answer, earns nothing', () => {
     const trial = newTrial();
     expect(isConfirmed(played.exhibits[0]!, 'risk')).toBe(false);
@@ -137,6 +167,49 @@ describe('the record of a trial', () => {
     expect(trial.acts).toEqual(acts.filter(({ exhibit }) => exhibit !== 'X-9'));
     expect(trial.view('desk', TABLE).shown).toBe('X-2');
     expect(openOf(trial, 'X-1')!.openedBy).toBe('all_voted');
+  });
+});
+
+describe('what a file may tell of a trial', () => {
+  it('is enough for the same receipt, votes and testimonies, and has nothing that is sealed', () => {
+    const trial = newTrial();
+    for (const { id } of played.exhibits.toReversed())
+      for (const seat of ['engineer', 'chief'] as const) {
+        carryOut(trial, trial.testify(seat, id));
+        carryOut(trial, trial.vote(seat, id, 0, TABLE));
+      }
+    carryOut(trial, trial.show('desk', 'X-3'));
+    for (const id of [null, ...played.exhibits.map((exhibit) => exhibit.id)]) {
+      if (id !== null) carryOut(trial, trial.open('desk', id));
+      const told = toldActs(trial.acts);
+      const sealed = played.exhibits.filter((exhibit) => openOf(trial, exhibit.id) === null);
+      expect(told.filter((act) => act.act !== 'show' && sealed.some((exhibit) => exhibit.id === act.exhibit))).toEqual([]);
+      const hearing = hearingOf(played.state, played.log, '7', told);
+      expect(receiptAfter(hearing)).toEqual(trial.receipt());
+      for (const exhibit of played.exhibits) expect(openExhibit(hearing, exhibit.id)).toEqual(openOf(trial, exhibit.id));
+    }
+    expect(trial.receipt()).not.toEqual(receipt);
+  });
+
+  it('counts only as a room would have taken it', () => {
+    const open: TrialAct = { act: 'open', exhibit: 'X-1', seat: null };
+    const acts: TrialAct[] = [
+      { act: 'vote', exhibit: 'X-1', seat: 'voice', option: 0 },
+      { act: 'testify', exhibit: 'X-1', seat: 'treasurer' },
+      { act: 'vote', exhibit: 'X-1', seat: 'desk', option: 7 },
+      { act: 'vote', exhibit: 'X-1', seat: 'desk', option: 1 },
+      { act: 'vote', exhibit: 'X-1', seat: 'desk', option: 2 },
+      { act: 'testify', exhibit: 'X-1', seat: 'risk' },
+      { act: 'testify', exhibit: 'X-1', seat: 'risk' },
+      open,
+      open,
+      { act: 'testify', exhibit: 'X-1', seat: 'engineer' },
+      { act: 'vote', exhibit: 'X-1', seat: 'chief', option: 0 },
+    ];
+    const hearing = hearingOf(played.state, played.log, '7', acts);
+    expect(hearing.acts).toEqual([acts[3], acts[5], open]);
+    expect(receiptAfter(hearing)).toEqual(receipt);
+    expect(hearingOf({ ...played.state, phase: 'live' }, played.log, '7', acts).acts).toEqual([]);
   });
 });
 
