@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { FutureDot, FutureEnd, Headline } from '../../shared/net/futures.ts';
-import { usdShort, usdTick } from '../overlay/format.ts';
+import { percent, usdShort, usdTick } from '../overlay/format.ts';
 import { f } from '../screens/futures/words.ts';
 import { DotCanvas } from './DotCanvas.tsx';
 import { boundsOf, clamped, type DotLayout, dotNear, layoutDots, type Row } from './dotLayout.ts';
@@ -53,7 +53,7 @@ export function DotPlot({ dots, headline, yeses }: DotPlotProps) {
           <p class="unseen">{f('futures.dots.summary', { ...counts })}</p>
           <p>
             {yeses > 0
-              ? f('futures.dots.rule', { arose: share(headline.arose), force: share(headline.cameIntoForce) })
+              ? f('futures.dots.rule', { arose: percent(headline.arose, 0), force: percent(headline.cameIntoForce, 0) })
               : f('futures.dots.rule.none')}
           </p>
         </>
@@ -74,8 +74,6 @@ export function DotPlot({ dots, headline, yeses }: DotPlotProps) {
     </PlotCard>
   );
 }
-
-const share = (value: number): string => `${Math.round(100 * value)} %`;
 
 function Legend({ soft, played }: { soft: number; played: boolean }) {
   return (

@@ -12,8 +12,7 @@ export interface Replay {
 }
 
 interface Waiting {
-  // biome-ignore lint/suspicious/noExplicitAny: each entry resolves with the answer of its own question; `ask` ties the two together.
-  resolve(answer: any): void;
+  resolve(answer: ReplayAnswers[ReplayName]): void;
   reject(error: Error): void;
 }
 
@@ -45,7 +44,10 @@ export function openReplay(): Replay {
   function ask<K extends ReplayName>(name: K, payload: ReplayRequests[K]): Promise<ReplayAnswers[K]> {
     lastId += 1;
     const id = lastId;
-    const answer = new Promise<ReplayAnswers[K]>((resolve, reject) => waiting.set(id, { resolve, reject }));
+    // The worker answers each question in its own kind, under the number it was asked by.
+    const answer = new Promise<ReplayAnswers[K]>((resolve, reject) =>
+      waiting.set(id, { resolve: (given) => resolve(given as ReplayAnswers[K]), reject }),
+    );
     worker.postMessage({ id, name, payload } as ToReplay);
     return answer;
   }
