@@ -43,6 +43,13 @@ describe('scripts', () => {
     expect(bare).toEqual([]);
   });
 
+  it('the game is measured as it is started', () => {
+    const flags = (line: string): string => line.slice(0, line.search(/\S+\.ts\b/));
+    const { start, dev, bench } = manifest.scripts as Record<string, string>;
+    expect([flags(dev!), flags(bench!)]).toEqual([flags(start!), flags(start!)]);
+    expect(flags(start!)).toContain('--v8-pool-size=1');
+  });
+
   it.each(['0.10.48', '12.22.12', '20.20.2', '22.17.1'])('Node %s is refused in one line', (version) => {
     const { said, exitCode, kept } = preflightOn(version);
     expect(exitCode).toBe(1);
