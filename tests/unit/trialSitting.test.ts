@@ -160,7 +160,20 @@ describe('exhibits in words', () => {
 
   it('a moment has its round and week', () => {
     const { step, day } = exhibits[0]!;
-    expect(whenOf(game.series, step, day)).toBe(`Round 1, week ${Math.ceil(day / 7)}`);
+    const words = `Round 1, week ${Math.ceil(day / 7)}`;
+    expect([whenOf(game.series, step, day), whenOf(game.series, step)]).toEqual([words, words]);
+  });
+
+  it('a step between two points of the record lies in the week of its own day', () => {
+    const weekAfter = (day: number): number => Math.ceil(day / 7);
+    const moved = game.series.slice(1).flatMap((to, index) => {
+      const from = game.series[index]!;
+      const step = to.step - 1;
+      const week = weekAfter(from.day + ((to.day - from.day) * (step - from.step)) / (to.step - from.step));
+      return to.round === from.round && week > weekAfter(from.day) ? [{ step, words: `Round ${from.round}, week ${week}` }] : [];
+    });
+    expect(moved.length).toBeGreaterThan(0);
+    for (const { step, words } of moved) expect(whenOf(game.series, step)).toBe(words);
   });
 
   it('talk belongs to its week, and lines that are no longer kept are not called silence', () => {

@@ -5,7 +5,7 @@ import { t } from '../../i18n/t.ts';
 import { usdShort } from '../../overlay/format.ts';
 import { FloorStage } from '../play/FloorPanel.tsx';
 import { looking, moment, type OpenCase } from './caseState.ts';
-import { pointAt, whenOf } from './reading.ts';
+import { whenOf } from './reading.ts';
 import { lookingNamed } from './WhoKnew.tsx';
 import { w } from './words.ts';
 
@@ -42,7 +42,7 @@ function Screens({ opened }: { opened: OpenCase }) {
     <section class="trial-card trial-screens" aria-label={w('floor')}>
       <header>
         <h2>{who === 'record' ? w('desk.record') : w('desk.of', { who: lookingNamed(who) })}</h2>
-        <span>{whenOf(opened.series, step, pointAt(opened.series, step)?.day)}</span>
+        <span>{whenOf(opened.series, step)}</span>
       </header>
       <dl>
         <dt>{w('desk.claimed')}</dt>

@@ -18,8 +18,16 @@ export const exhibitTitle = ({ rule }: Exhibit): string => w(`trial.rule.${rule}
 export const pointAt = (series: readonly SumsPoint[], step: number): SumsPoint | undefined =>
   series.findLast((point) => point.step <= step) ?? series[0];
 
-export function whenOf(series: readonly SumsPoint[], step: number, day: number | undefined = pointAt(series, step)?.day): string {
-  return t('unit.roundWeek', { round: pointAt(series, step)?.round ?? 1, week: weekOfDay(day ?? 0) });
+/** The day of a step: points lie some steps apart, and time moves evenly between two of them. */
+function dayAt(series: readonly SumsPoint[], step: number): number {
+  const next = series.findIndex((point) => point.step > step);
+  const [from, to] = [series[next - 1], series[next]];
+  if (from === undefined || to === undefined) return pointAt(series, step)?.day ?? 0;
+  return from.day + ((to.day - from.day) * (step - from.step)) / (to.step - from.step);
+}
+
+export function whenOf(series: readonly SumsPoint[], step: number, day: number = dayAt(series, step)): string {
+  return t('unit.roundWeek', { round: pointAt(series, step)?.round ?? 1, week: weekOfDay(day) });
 }
 
 export const whenOfDay = (series: readonly SumsPoint[], day: number): string =>

@@ -105,7 +105,7 @@ export interface WithdrawalsDocument extends DocumentBase {
   owedCents: number;
   /** Asked for first, of those that still waited. */
   sinceDay: number;
-  entries: { step: number; day: number; amountCents: number; heldCents: number; row: string }[];
+  entries: { step: number; day: number; amountCents: number; row: string }[];
 }
 /** A no, and what the firm showed on the day. What it cost is part of the answer. */
 export interface RefusalDocument extends DocumentBase {

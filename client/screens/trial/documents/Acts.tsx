@@ -90,7 +90,7 @@ export function WithdrawalsBody({ opened, document }: BodyProps<WithdrawalsDocum
       <table class="trial-figures">
         <caption>{w('waits.list')}</caption>
         <tbody>
-          {entries.slice(-4).map(({ step, day, amountCents, row }) => (
+          {entries.map(({ step, day, amountCents, row }) => (
             <tr key={`${row}-${step}`}>
               <th scope="row">{whenOfDay(opened.series, day)}</th>
               <td>{usdShort(amountCents)}</td>

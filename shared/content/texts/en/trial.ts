@@ -8,7 +8,8 @@ export const trial = {
   'trial.rule.limit_raised': 'The line is raised',
   'trial.rule.limit_raised.sub': 'How far below zero the desk’s account may go, and every change of that number.',
   'trial.rule.widest_gap': 'Page and ledger, furthest apart',
-  'trial.rule.widest_gap.sub': 'What the public page claimed, beside the ledger of the same minute.',
+  'trial.rule.widest_gap.sub':
+    'The largest gap on the record between what the page claimed for customers and what was there; where there was none, between the firm’s shown worth and an orderly sale.',
   'trial.rule.sentence_rotted': 'A sentence turns untrue',
   'trial.rule.sentence_rotted.sub': 'It was true when it was said. From this minute on the ledger says otherwise.',
   'trial.rule.first_failed_withdrawal': 'Customers wait',
@@ -134,12 +135,12 @@ export const trial = {
   'trial.question.what_followed': 'What did the four weeks after this bring?',
   'trial.option.what_followed.told': 'It was told outside the firm',
   'trial.option.what_followed.taken_back': 'Something was taken back',
-  'trial.option.what_followed.more': 'Another favour came into force',
+  'trial.option.what_followed.more': 'A favour came into force',
   'trial.option.what_followed.nothing': 'None of these',
   'trial.answer.what_followed.told': 'It was told outside the firm.',
   'trial.answer.what_followed.taken_back': 'Something was taken back: {times} {times|change|changes} ({change}).',
-  'trial.answer.what_followed.more': 'Another favour came into force: {times} in those four weeks ({change}).',
-  'trial.answer.what_followed.nothing': 'Nothing was told, nothing was taken back, and no further favour came into force.',
+  'trial.answer.what_followed.more': 'A favour came into force: {times} in those four weeks ({change}).',
+  'trial.answer.what_followed.nothing': 'Nothing was told, nothing was taken back, and no favour came into force.',
 
   'trial.question.could_all_be_paid':
     'Had every customer asked for their money this minute, and the firm sold all it had within weeks, what would they have got?',

@@ -24,7 +24,8 @@ import { codesOf, inForceThen, kindOf, requestNamed, requestRows, rowsAt, rowsTh
 const TALK_DAYS = 7;
 /** Entries older than this were shown to nobody once records were made to expire. */
 const RECORDS_KEPT_DAYS = 28;
-const LATEST = 12;
+/** Of withdrawals that wait: the table of all of them is in the record. */
+const LATEST = 4;
 
 export function diffOf(then: Then, requestId: number): DiffDocument {
   const request = requestNamed(then.state, requestId);
@@ -195,7 +196,6 @@ export function withdrawalsOf(then: Then, now: WaitReading): WithdrawalsDocument
         step: row.step,
         day: row.day,
         amountCents: row.facts.find(({ label }) => label === 'amount')?.cents ?? 0,
-        heldCents: row.facts.find(({ label }) => label === 'held')?.cents ?? 0,
         row: row.row,
       })),
     rows: codesOf(rows).slice(-LATEST),
