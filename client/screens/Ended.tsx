@@ -22,7 +22,7 @@ export function Ended({ firm, ending, onTrial }: { firm: FirmView; ending: Endin
   return (
     <main class="close round-close">
       <header class="close-head">
-        <p class="close-eyebrow">{t('ended.eyebrow', { round: ending.round, week: Math.max(1, weekOfDay(ending.day) - before) })}</p>
+        <p class="close-eyebrow">{t('ended.eyebrow', { round: ending.round, week: weekOfDay(ending.day) })}</p>
         <h1 ref={heading} tabIndex={-1}>
           {t(`ending.${ending.id}`, names)}
         </h1>

@@ -64,10 +64,7 @@ function OwnPage() {
   // What is signed in a close belongs to the round that it closes.
   const signedWeek = Math.min(round * weeks, weekOfStep(view.calendar.value, page.publishedStep));
   const signedRound = Math.ceil(signedWeek / weeks);
-  const signed =
-    page.publishedStep > 0
-      ? t('between.page.signed', { round: signedRound, week: signedWeek - (signedRound - 1) * weeks })
-      : t('between.page.unsigned');
+  const signed = page.publishedStep > 0 ? t('between.page.signed', { round: signedRound, week: signedWeek }) : t('between.page.unsigned');
   return (
     <section class="close-panel close-page" aria-labelledby="close-page">
       <h2 id="close-page">{t(signs ? 'between.page.editor' : 'between.page')}</h2>

@@ -56,11 +56,11 @@ describe('a firm’s receipt in words', () => {
     expect(words.filter((text) => text.trim() === '' || /[{}]|undefined|NaN/.test(text))).toEqual([]);
   });
 
-  it('counts weeks from the opening of each round', () => {
+  it('counts weeks from the opening, and names the round beside them', () => {
     const reading = readingOf('slippery-slope', '3');
     expect(reading.whenOfDay(168)).toBe('R1 wk 24');
-    expect(reading.whenOfDay(169)).toBe('R2 wk 1');
-    expect(reading.weekOfDay(340)).toBe('1 of round 3');
+    expect(reading.whenOfDay(169)).toBe('R2 wk 25');
+    expect(reading.weekOfDay(340)).toBe('49 (round 3)');
   });
 
   it('pins each turning point once, and the end last', () => {

@@ -24,7 +24,7 @@ export function NewsList({
     <ol class="close-news">
       {shown.map((item) => (
         <li key={`${item.step}-${item.newsId}`}>
-          <span>{t('unit.week', { week: item.week - fromWeek + 1 })}</span>
+          <span>{t('unit.week', { week: item.week })}</span>
           <p>{t(`news.${item.newsId}`)}</p>
         </li>
       ))}

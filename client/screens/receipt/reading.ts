@@ -14,10 +14,10 @@ import { usdShort } from '../../overlay/format.ts';
 export interface Reading {
   receipt: Receipt;
   weeks: number;
-  /** The week for the middle of a sentence: "11", or "11 of round 6" where rounds follow one another. */
+  /** The week for the middle of a sentence: "11", or "131 (round 6)" where rounds follow one another. */
   week(step: number): string;
   weekOfDay(day: number): string;
-  /** The same by itself: "wk 11", "R6 wk 11". */
+  /** The same by itself: "wk 11", "R6 wk 131". */
   when(step: number): string;
   whenOfDay(day: number): string;
   /** "Chief Mara", or the seat alone where nobody's name is known. */
@@ -59,19 +59,13 @@ export function readReceipt(receipt: Receipt, people: readonly Person[]): Readin
 
 type Times = Pick<Reading, 'week' | 'weekOfDay' | 'when' | 'whenOfDay'>;
 
-/** Weeks count from the opening in a game of one round, and from the round's opening in one of several. */
+/** Weeks count from the opening, as they do in play; where rounds follow one another the round stands beside them. */
 function timesOf(receipt: Receipt, weeks: number): Times {
   const roundWeeks = receipt.firm === null ? null : weekOfDay(receipt.firm.roundDays);
-  const split = (week: number) =>
-    roundWeeks === null ? null : { round: Math.ceil(week / roundWeeks), week: ((week - 1) % roundWeeks) + 1 };
-  const inSentence = (week: number): string => {
-    const parts = split(week);
-    return parts === null ? String(week) : t('receipt.weekInRound', parts);
-  };
-  const alone = (week: number): string => {
-    const parts = split(week);
-    return parts === null ? t('unit.weekShort', { week }) : t('receipt.when', parts);
-  };
+  const inSentence = (week: number): string =>
+    roundWeeks === null ? String(week) : t('receipt.weekInRound', { week, round: Math.ceil(week / roundWeeks) });
+  const alone = (week: number): string =>
+    roundWeeks === null ? t('unit.weekShort', { week }) : t('receipt.when', { week, round: Math.ceil(week / roundWeeks) });
   const ofStep = (step: number): number => Math.min(weeks, weekOfStep(receipt.calendar, step));
   return {
     week: (step) => inSentence(ofStep(step)),

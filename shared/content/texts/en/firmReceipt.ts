@@ -1,7 +1,7 @@
 /** What the receipt of a firm of several rounds says beside the sheet of one round. */
 export const firmReceipt = {
   'receipt.when': 'R{round} wk {week}',
-  'receipt.weekInRound': '{week} of round {round}',
+  'receipt.weekInRound': '{week} (round {round})',
   'receipt.firm.meta': 'seed {seed} · {rounds} {rounds|round|rounds} · record {fingerprint}',
   'receipt.firm.owners': 'Owners end with {value}.',
   'receipt.firm.repaidAll': 'Customers still inside were owed {owed} and got all of it.',
