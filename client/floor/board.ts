@@ -23,8 +23,14 @@ export function rememberBoard(history: BoardHistory, board: FloorModel['board'])
   }
 }
 
-function formatChange(change: number): string {
-  const percent = Math.abs(change * 100).toFixed(1);
+/** A coin that has doubled is told without decimals: the column holds seven characters. */
+function percentOf(change: number): string {
+  const percent = Math.abs(change * 100);
+  return percent.toFixed(percent < 99.95 ? 1 : 0);
+}
+
+export function formatChange(change: number): string {
+  const percent = percentOf(change);
   return percent === '0.0' ? '0.0 %' : `${change > 0 ? '+' : '−'}${percent} %`;
 }
 
@@ -107,7 +113,7 @@ function paintLargeRow(brush: Brush, row: FloorModel['board'][number], top: numb
   const baseline = top + height * 0.67;
   const symbol = row.symbol.replace('-PERP', '-P');
   write(brush, symbol, 12, baseline, 'left', '#ffd9a0', 28, 600);
-  const percent = `${Math.abs(row.change * 100).toFixed(1)}%`;
+  const percent = `${percentOf(row.change)}%`;
   const arrow = row.change > 0 ? '▲' : row.change < 0 ? '▼' : '';
   const width = write(brush, percent, 232, baseline, 'right', rowColour(row.change), 28, 600);
   write(brush, arrow, 225 - width, baseline - 2, 'right', rowColour(row.change), 19, 600);
