@@ -24,6 +24,7 @@ export interface PriceChartHandle {
   destroy(): void;
 }
 
+const FIRST_LABEL_SHARE = 0.03;
 /** A young round leaves room on the right instead of drawing its first candles a finger wide. */
 const LEAST_BARS = 40;
 
@@ -110,7 +111,11 @@ export function mountChart(parent: HTMLElement): PriceChartHandle {
     }
   }
 
-  const showWholeRound = (): void => chart.timeScale().setVisibleLogicalRange({ from: -0.5, to: Math.max(LEAST_BARS, shownCount + 1) });
+  const showWholeRound = (): void => {
+    const bars = Math.max(LEAST_BARS, shownCount + 1);
+    // The first week stands under its bar: half of its label has to find room before it.
+    chart.timeScale().setVisibleLogicalRange({ from: -0.5 - FIRST_LABEL_SHARE * bars, to: bars });
+  };
   // A chart that is drawn while its panel is hidden has no width to spread the bars over.
   chart.timeScale().subscribeSizeChange(showWholeRound);
 
