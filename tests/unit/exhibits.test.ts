@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { trial } from '../../shared/content/texts/en/trial.ts';
 import { createEvidence, recordEvidence } from '../../shared/sim/judgement/evidence.ts';
 import { exhibitsOf, picksOf } from '../../shared/sim/judgement/exhibits.ts';
-import { type Exhibit, QUESTIONS } from '../../shared/sim/judgement/exhibitTypes.ts';
+import { type Exhibit, type ExhibitRule, QUESTIONS } from '../../shared/sim/judgement/exhibitTypes.ts';
 import type { Reading } from '../../shared/sim/judgement/moments.ts';
 import { createSim, step } from '../../shared/sim/sim.ts';
 import { theLongBoom } from '../support/boom.ts';
@@ -15,6 +15,7 @@ let honest: Played;
 let told: Played;
 let lucky: Played;
 const all = (): Played[] => [slope, honest, told, lucky];
+const gapOf = (played: Played): Exhibit => named(played, played === honest ? 'marked_up' : 'widest_gap');
 beforeAll(() => {
   slope = playSession('slippery-slope', '12');
   honest = playSession('slow-and-honest', '7');
@@ -101,7 +102,7 @@ describe('which moments are picked', () => {
     }
     const agreed = honest.books.filter((book) => !book.over);
     expect(Math.max(...agreed.map(distance))).toBe(0);
-    expect(named(honest, 'widest_gap').step).toBe(most(agreed, (book) => book.displayed - book.orderly).step);
+    expect(named(honest, 'marked_up').step).toBe(most(agreed, (book) => book.displayed - book.orderly).step);
   });
 
   it('finds the last open door: the last close, before it was told or over, with enough for every customer', () => {
@@ -127,35 +128,47 @@ describe('which moments are picked', () => {
 
   it('gives a session without favours its noes, its proof and who bore the fall', () => {
     const rules = honest.exhibits.map(({ rule }) => rule).toSorted();
-    expect(rules).toEqual(['coverage_proved', 'first_refusal', 'loss_borne', 'tempting_no', 'widest_gap']);
+    expect(rules).toEqual(['coverage_proved', 'first_refusal', 'loss_borne', 'marked_up', 'tempting_no']);
     const noes = honest.log.rows.filter(({ verb }) => verb === 'offer_alternative' || verb === 'offer_declined' || verb === 'refused');
     expect(documentOf(named(honest, 'first_refusal'), 'refusal').rows).toEqual([noes[0]!.row]);
     const losses = honest.log.rows.filter(({ verb }) => verb === 'fund_paid' || verb === 'loss_shared');
     expect(losses.map((row) => row.step)).toContain(named(honest, 'loss_borne').step);
   });
 
+  it('has seats that see coverage know that all was there where nobody proved it, and nobody what a sale would bring', () => {
+    const { log, state } = honest;
+    const unproved = exhibitsOf({ ...log, moments: { ...log.moments, proved: null } }, state);
+    const knew = (rule: ExhibitRule, ...roles: string[]) =>
+      unproved.find((one) => one.rule === rule)!.knew.flatMap(({ who, role }) => (roles.includes(role) ? [who] : []));
+    // At a table of four the chief does the treasurer's work.
+    expect(knew('coverage_proved', 'could_have_known')).toEqual(['chief', 'engineer']);
+    expect(knew('marked_up', 'not_told', 'could_not_know')).toEqual([...state.scenario.seats, 'customers']);
+    expect(named(honest, 'coverage_proved').knew.every(({ role }) => role === 'was_published')).toBe(true);
+  });
+
   it('asks about a gap from a hundredth of the figure that was published, and no trifle', () => {
     const { log, state } = honest;
     const steady = { ...log.moments.markedUp!, holeCents: 0, displayedCents: 50 * MILLION, orderlyCents: 50 * MILLION, fundShownCents: 0 };
-    const askedWith = (gap: Partial<Reading>): boolean => {
+    const asked = (gap: Partial<Reading>): string | undefined => {
       const moments = { ...log.moments, widest: { ...steady, ...gap }, markedUp: { ...steady, ...gap } };
-      return picksOf({ ...log, moments }, state).some(({ rule }) => rule === 'widest_gap');
+      return picksOf({ ...log, moments }, state).find(({ rule }) => rule === 'widest_gap' || rule === 'marked_up')?.rule;
     };
-    expect(askedWith({})).toBe(false);
-    expect(askedWith({ owedCents: 100 * MILLION, holeCents: MILLION - 1 })).toBe(false);
-    expect(askedWith({ owedCents: 100 * MILLION, holeCents: MILLION })).toBe(true);
-    expect(askedWith({ owedCents: MILLION, holeCents: MILLION / 10 - 1 })).toBe(false);
-    expect(askedWith({ owedCents: MILLION, holeCents: MILLION / 10 })).toBe(true);
+    expect(asked({})).toBeUndefined();
+    expect(asked({ owedCents: 100 * MILLION, holeCents: MILLION - 1 })).toBeUndefined();
+    expect(asked({ owedCents: 100 * MILLION, holeCents: MILLION })).toBe('widest_gap');
+    expect(asked({ owedCents: MILLION, holeCents: MILLION / 10 - 1 })).toBeUndefined();
+    expect(asked({ owedCents: MILLION, holeCents: MILLION / 10 })).toBe('widest_gap');
     // A fund that is not there, beside customers' assets of which it is a small part.
-    expect(askedWith({ owedCents: 4_000 * MILLION, fundShownCents: 15 * MILLION, fundHeldCents: 14 * MILLION })).toBe(true);
-    expect(askedWith({ fundShownCents: 15 * MILLION, fundHeldCents: 16 * MILLION })).toBe(false);
-    expect(askedWith({ orderlyCents: 49.6 * MILLION })).toBe(false);
-    expect(askedWith({ orderlyCents: 49.5 * MILLION })).toBe(true);
+    expect(asked({ owedCents: 4_000 * MILLION, fundShownCents: 15 * MILLION, fundHeldCents: 14 * MILLION })).toBe('widest_gap');
+    expect(asked({ fundShownCents: 15 * MILLION, fundHeldCents: 16 * MILLION })).toBeUndefined();
+    expect(asked({ orderlyCents: 49.6 * MILLION })).toBeUndefined();
+    expect(asked({ orderlyCents: 49.5 * MILLION })).toBe('marked_up');
+    expect(asked({ orderlyCents: 0, owedCents: MILLION, holeCents: MILLION })).toBe('widest_gap');
   });
 
   it('shows what an orderly sale would bring beside the equity that was shown', () => {
     for (const played of all()) {
-      const exhibit = named(played, 'widest_gap');
+      const exhibit = gapOf(played);
       expect(figure(documentOf(exhibit, 'statement').ledger, 'orderly')).toBe(bookAt(played, exhibit.step).orderly);
     }
   });
@@ -182,7 +195,7 @@ describe('which moments are picked', () => {
 describe('figures', () => {
   it('of the page and the ledger are those of that minute', () => {
     for (const played of all()) {
-      const exhibit = named(played, 'widest_gap');
+      const exhibit = gapOf(played);
       const book = bookAt(played, exhibit.step);
       const { said, ledger } = documentOf(exhibit, 'statement');
       expect(figure(said, 'claimed')).toBe(book.owed);

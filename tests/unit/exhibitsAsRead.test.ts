@@ -135,7 +135,7 @@ describe('answers', () => {
 
   it('say once what followed, and what it was', () => {
     const exhibit = named(told, 'first_private_doubt');
-    expect(said(exhibit)).toBe('C. Another favour came into force: 3 in those four weeks (Desk fee tier, Earn, Fund formula).');
+    expect(said(exhibit)).toBe('C. A favour came into force: 3 in those four weeks (Desk fee tier, Earn, Fund formula).');
   });
 
   it('count a fortnight and more in weeks', () => {

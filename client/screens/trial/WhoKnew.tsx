@@ -7,18 +7,19 @@ import { eyesOf } from './keys.ts';
 import { nameOf, seatNamed, whenOfDay } from './reading.ts';
 import type { Looking } from './seen.ts';
 import { hidesWhoKnew } from './sitting.ts';
-import { w } from './words.ts';
+import { type TrialKey, w } from './words.ts';
 
 export const lookingNamed = (who: Looking): string => (who === 'record' ? w('knew.record') : seatNamed(who));
 
 export function WhoKnew({ opened, exhibit }: { opened: OpenCase; exhibit: Exhibit }) {
   const hidden = hidesWhoKnew(exhibit, trial.value);
   const choices = eyesOf(opened.game.seats);
+  const whatOf = WHAT[exhibit.rule];
   return (
     <section class={`trial-who of-${exhibit.knew.length}`} aria-label={w('trial.knew')}>
       <div class="trial-who-label">
         <h2>{w('trial.knew')}</h2>
-        {ABOUT_MONEY.includes(exhibit.rule) && <p>{w('knew.money')}</p>}
+        {whatOf !== undefined && <p>{w(whatOf)}</p>}
         <p>
           {hidden ? w('knew.later') : looking.value === 'record' ? w('knew.sub') : w('knew.viewing', { who: lookingNamed(looking.value) })}
         </p>
@@ -40,8 +41,14 @@ export function WhoKnew({ opened, exhibit }: { opened: OpenCase; exhibit: Exhibi
   );
 }
 
-/** What there was to know is here neither a change nor a sentence. */
-const ABOUT_MONEY: readonly Exhibit['rule'][] = ['widest_gap', 'first_failed_withdrawal', 'door_last_open'];
+/** What there was to know, where it is neither a change nor a sentence. */
+const WHAT: Partial<Record<Exhibit['rule'], TrialKey>> = {
+  widest_gap: 'knew.money',
+  first_failed_withdrawal: 'knew.money',
+  door_last_open: 'knew.money',
+  coverage_proved: 'knew.coverage',
+  marked_up: 'knew.sale',
+};
 
 function Seat({ opened, line, hidden, number }: { opened: OpenCase; line: KnewLine; hidden: boolean; number: number }) {
   const { who } = line;

@@ -15,6 +15,7 @@ export type ExhibitRule =
   | 'first_private_doubt'
   | 'limit_raised'
   | 'widest_gap'
+  | 'marked_up'
   | 'sentence_rotted'
   | 'first_failed_withdrawal'
   | 'door_last_open'

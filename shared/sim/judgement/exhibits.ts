@@ -9,7 +9,7 @@ import { doorLastOpen, firstFailedWithdrawal } from './exhibits/moneyRules.ts';
 import { coverageProved, firstRefusal, lossBorne, marketHeight, temptingNo } from './exhibits/noRules.ts';
 import { kindOf, type Session } from './exhibits/record.ts';
 import type { Pick, Rule } from './exhibits/rule.ts';
-import { firstPrivateDoubt, sentenceRotted, widestGap } from './exhibits/wordRules.ts';
+import { firstPrivateDoubt, markedUp, sentenceRotted, widestGap } from './exhibits/wordRules.ts';
 import { firstYes, limitRaised, pretextAndNeed } from './exhibits/yesRules.ts';
 import type { Exhibit, ExhibitRule } from './exhibitTypes.ts';
 
@@ -25,6 +25,7 @@ const RULES: Record<ExhibitRule, Rule> = {
   first_private_doubt: firstPrivateDoubt,
   limit_raised: limitRaised,
   widest_gap: widestGap,
+  marked_up: markedUp,
   sentence_rotted: sentenceRotted,
   first_failed_withdrawal: firstFailedWithdrawal,
   door_last_open: doorLastOpen,

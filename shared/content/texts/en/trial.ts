@@ -8,8 +8,10 @@ export const trial = {
   'trial.rule.limit_raised': 'The line is raised',
   'trial.rule.limit_raised.sub': 'How far below zero the desk’s account may go, and every change of that number.',
   'trial.rule.widest_gap': 'Page and ledger, furthest apart',
-  'trial.rule.widest_gap.sub':
-    'The largest gap on the record between what the page claimed for customers and what was there; where there was none, between the firm’s shown worth and an orderly sale.',
+  'trial.rule.widest_gap.sub': 'What the public page claimed for customers, beside the ledger of the same minute.',
+  'trial.rule.marked_up': 'A mark, and a sale',
+  'trial.rule.marked_up.sub':
+    'The firm shows what it holds at the last price. Sold in good order it would have brought less, and never by more than here.',
   'trial.rule.sentence_rotted': 'A sentence turns untrue',
   'trial.rule.sentence_rotted.sub': 'It was true when it was said. From this minute on the ledger says otherwise.',
   'trial.rule.first_failed_withdrawal': 'Customers wait',

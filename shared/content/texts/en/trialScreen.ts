@@ -56,6 +56,8 @@ export const trialScreen = {
   'jump.exhibit': 'Back to the exhibit',
 
   'knew.money': 'of customers’ money in use',
+  'knew.coverage': 'that all of it was there',
+  'knew.sale': 'what a sale would have brought',
   'knew.sub': 'Press a seat to see with its eyes.',
   'knew.viewing': 'Looking as {who}',
   'knew.record': 'Whole record',

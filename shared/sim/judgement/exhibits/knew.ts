@@ -17,14 +17,14 @@ export interface Subject {
   /** Of several the one that weighs most comes first: the day of a part is that of the act on it. */
   requestIds: readonly number[];
   topic: StatementTopic | null;
-  /** Customers' money that is not there: whoever sees coverage could know from the day on which it showed. */
-  missingSinceDay: number | null;
+  /** Customers' money, there or not: whoever sees coverage could know from the day on which it showed. */
+  coverageSinceDay: number | null;
   /** It happened in public. */
   openly: boolean;
   /** An offer that one seat answered. */
   offerId: number | null;
 }
-export const ABOUT_NOTHING: Subject = { requestIds: [], topic: null, missingSinceDay: null, openly: false, offerId: null };
+export const ABOUT_NOTHING: Subject = { requestIds: [], topic: null, coverageSinceDay: null, openly: false, offerId: null };
 
 const TOLD_ALL: readonly string[] = ['told_openly', 'went_public', 'disclosed'];
 
@@ -140,7 +140,7 @@ function auditsFound(then: Then, about: Subject, seat: SeatId): EvidenceRow[] {
       yes &&
       answeredStep !== null &&
       answeredStep <= then.step &&
-      ((about.missingSinceDay !== null && (subject === 'coverage' || subject === 'desk')) ||
+      ((about.coverageSinceDay !== null && (subject === 'coverage' || subject === 'desk')) ||
         (about.topic !== null && shownByAudit(subject, null, about.topic)) ||
         requestsOf(then, about).some((request) => mergedThen(then, request) && shownByAudit(subject, request.kind, null))),
   );
@@ -158,13 +158,13 @@ function shownSince(then: Then, about: Subject, seat: SeatId): { sinceDay: numbe
     const merge = rowsThen(then).find((row) => row.requestId === request.requestId && row.verb === 'merged');
     if (merge !== undefined) days.push({ sinceDay: merge.day, rows: [merge.row] });
   }
-  const { topic, missingSinceDay } = about;
+  const { topic, coverageSinceDay } = about;
   if (topic !== null && watchersOf(state, null, topic).includes(seat)) {
     const untrue = rowsThen(then).find((row) => row.topic === topic && isUntrue(row));
     if (untrue !== undefined) days.push({ sinceDay: untrue.day, rows: [untrue.row] });
   }
-  if (missingSinceDay !== null && missingSinceDay <= then.day && atTable(state, SEES_COVERAGE).includes(seat))
-    days.push({ sinceDay: missingSinceDay, rows: codesOf(rowsThen(then).filter(({ verb }) => verb === 'hole_opened')) });
+  if (coverageSinceDay !== null && coverageSinceDay <= then.day && atTable(state, SEES_COVERAGE).includes(seat))
+    days.push({ sinceDay: coverageSinceDay, rows: codesOf(rowsThen(then).filter(({ verb }) => verb === 'hole_opened')) });
   return days.length === 0 ? null : days.reduce((first, one) => (one.sinceDay < first.sinceDay ? one : first));
 }
 

@@ -138,7 +138,7 @@ export const coverageProved: Rule = {
   },
   show: (pick, then) => ({
     documents: [withProof(then, closeDocument(then, pick.reading!)), talkBefore(then)],
-    about: about({ openly: then.log.moments.proved?.step === pick.step }),
+    about: about(then.log.moments.proved?.step === pick.step ? { openly: true } : { coverageSinceDay: pick.day }),
     question:
       then.state.business === null ? ask('could_all_be_paid') : ask('deposits_later', [cents('deposits', pick.reading!.depositsCents)]),
   }),

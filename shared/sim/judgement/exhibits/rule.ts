@@ -76,7 +76,7 @@ export function aboutMoney(then: Then): Subject {
     requestIds: (drawn.length > 0 ? drawn : drawing)
       .toSorted((left, right) => right.terms.value - left.terms.value)
       .map(({ requestId }) => requestId),
-    missingSinceDay: seenGap !== null && seenGap.step <= then.step ? seenGap.day : null,
+    coverageSinceDay: seenGap !== null && seenGap.step <= then.step ? seenGap.day : null,
   });
 }
 

@@ -1,4 +1,4 @@
-/** The first private doubt, page and ledger at their furthest apart, and the first true sentence that became untrue. */
+/** The first private doubt, page and ledger or mark and sale at their furthest apart, and the first true sentence that became untrue. */
 import type { Statement, StatementTopic } from '../../business.ts';
 import { isTelling, topicSaidBy } from '../../firm/requestTable.ts';
 import type { SeatId } from '../../scenario.ts';
@@ -69,7 +69,7 @@ function aboutDoubt(pick: Pick, then: Then): Subject {
   return about({
     requestIds: found.map(({ requestId }) => requestId),
     topic: subject === 'fund' ? 'insurance_fund' : null,
-    missingSinceDay: subject === 'coverage' ? aboutMoney(then).missingSinceDay : null,
+    coverageSinceDay: subject === 'coverage' ? aboutMoney(then).coverageSinceDay : null,
   });
 }
 
@@ -114,14 +114,16 @@ const isPageGap = ({ holeCents, owedCents, fundShownCents, fundHeldCents }: Read
   isGap(holeCents, owedCents) || isGap(fundShownCents - fundHeldCents, fundShownCents);
 const isMarkUp = (now: Reading): boolean => isGap(markUpCents(now), now.displayedCents);
 
-/** Page and ledger; where they agreed throughout, the mark and an orderly sale; where those did too, there is nothing to ask about. */
+const pageGapOf = ({ log }: Session): Reading | null =>
+  log.moments.widest !== null && isPageGap(log.moments.widest) ? log.moments.widest : null;
+
+const pickGap = (rule: 'widest_gap' | 'marked_up', reading: Reading): Pick =>
+  pickOf(rule, 1, { step: reading.step, day: reading.day, round: reading.round, reading });
+
 export const widestGap: Rule = {
-  picks({ log }) {
-    const { widest, markedUp } = log.moments;
-    const reading = widest !== null && isPageGap(widest) ? widest : markedUp;
-    if (reading === null || !(isPageGap(reading) || isMarkUp(reading))) return [];
-    const { step, day, round } = reading;
-    return [pickOf('widest_gap', 1, { step, day, round, reading })];
+  picks(session) {
+    const reading = pageGapOf(session);
+    return reading === null ? [] : [pickGap('widest_gap', reading)];
   },
   show(pick, then) {
     const now = pick.reading!;
@@ -158,6 +160,16 @@ export const widestGap: Rule = {
       codesOf(near),
     );
   },
+};
+
+/** Where page and ledger agreed throughout: the mark and an orderly sale. No seat's screen shows what a sale would bring. */
+export const markedUp: Rule = {
+  picks(session) {
+    const reading = session.log.moments.markedUp;
+    return pageGapOf(session) !== null || reading === null || !isMarkUp(reading) ? [] : [pickGap('marked_up', reading)];
+  },
+  show: (pick, then) => ({ ...widestGap.show(pick, then), about: about({}) }),
+  answer: widestGap.answer,
 };
 
 // ---- A sentence that rotted ---------------------------------------------------------------------------------------------
