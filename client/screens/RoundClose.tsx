@@ -13,8 +13,8 @@ import { NewsList } from './close/NewsList.tsx';
 import { PageEditor } from './close/PageEditor.tsx';
 import { PublishedPage } from './close/PublishedPage.tsx';
 import { act } from './play/act.ts';
+import { choosePace } from './play/PaceControl.tsx';
 import { toAnswer } from './play/playState.ts';
-import { choosePace } from './play/TopBar.tsx';
 
 const DEEDS_SHOWN = 5;
 const NEWS_SHOWN = 4;

@@ -8,7 +8,8 @@ import type { ChangeKind, Command, InsteadId, ReasonId } from '../../shared/sim/
 import { runOffers } from '../../shared/sim/firm/offers.ts';
 import type { CharacterId } from '../../shared/sim/policies/character.ts';
 import { dealingsWith } from '../../shared/sim/policies/dealings.ts';
-import { type BotMemory, createBotMemory, decide } from '../../shared/sim/policies/decide.ts';
+import { decide } from '../../shared/sim/policies/decide.ts';
+import { type BotMemory, createBotMemory } from '../../shared/sim/policies/look.ts';
 import { WORDINGS } from '../../shared/sim/policies/seats/speak.ts';
 import { SEATS, type SeatId } from '../../shared/sim/scenario.ts';
 import type { ChangeRequest, SimState } from '../../shared/sim/state.ts';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
 import { view } from '../../store/store.ts';
+import { AddCollateral } from './AddCollateral.tsx';
 import { ProposeForm } from './ProposeForm.tsx';
 import { fillTicket, tab } from './playState.ts';
-import { AddCollateral } from './Refused.tsx';
 
 /** A quarter of the largest position is enough to leave the floor well behind in most margin calls. */
 const REDUCE_SHARE = 0.25;

@@ -6,7 +6,7 @@ import { t, textNamed } from '../../i18n/t.ts';
 import { weekOfDay } from '../../i18n/weeks.ts';
 import { DiffViewer } from '../../overlay/DiffViewer.tsx';
 import { act } from './act.ts';
-import { Head } from './Message.tsx';
+import { Head } from './MessageHead.tsx';
 import { factParams, factText } from './matterFacts.ts';
 
 type MatterItem = Extract<InboxItem, { kind: 'matter' }>;

@@ -2,7 +2,7 @@ import { t } from '../../i18n/t.ts';
 import { Sheet } from '../../overlay/Sheet.tsx';
 import { welcome } from '../../store/store.ts';
 import { Acts } from './firm/Acts.tsx';
-import { PaceControl } from './TopBar.tsx';
+import { PaceControl } from './PaceControl.tsx';
 
 export function MenuSheet({ onClose, onLeave, onKeys }: { onClose(): void; onLeave(): void; onKeys(): void }) {
   return (

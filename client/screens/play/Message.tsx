@@ -11,10 +11,10 @@ import { DrillDoors } from './AimCard.tsx';
 import { act } from './act.ts';
 import { MarginCallDoors } from './MarginCallDoors.tsx';
 import { Matter } from './Matter.tsx';
+import { Head } from './MessageHead.tsx';
 import { AuditAnswer, Offer } from './Offer.tsx';
 import { markHandled, tab, workTab } from './playState.ts';
 import { OrderRefused, TransferRefused } from './Refused.tsx';
-import { weekOfStep } from './weeks.ts';
 
 export function Message({ item }: { item: InboxItem }) {
   switch (item.kind) {
@@ -37,15 +37,6 @@ export function Message({ item }: { item: InboxItem }) {
     case 'note':
       return <Note item={item} />;
   }
-}
-
-export function Head({ title, step }: { title: string; step: number }) {
-  return (
-    <div class="message-head">
-      <h2>{title}</h2>
-      <span class="mono muted">{t('unit.weekShort', { week: weekOfStep(step) })}</span>
-    </div>
-  );
 }
 
 function Request({ item }: { item: Extract<InboxItem, { kind: 'request' }> }) {

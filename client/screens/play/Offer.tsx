@@ -8,7 +8,7 @@ import { weekOfDay } from '../../i18n/weeks.ts';
 import { usdShort } from '../../overlay/format.ts';
 import { reasonsFor } from '../../overlay/reasons.ts';
 import { act } from './act.ts';
-import { Head } from './Message.tsx';
+import { Head } from './MessageHead.tsx';
 import { markHandled } from './playState.ts';
 
 /** What has come up: every way of answering it has the same weight, and takes one reason for the record. */

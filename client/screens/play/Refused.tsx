@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { Command } from '../../../shared/sim/commands.ts';
 import type { InboxItem } from '../../../shared/sim/views/types.ts';
 import { t } from '../../i18n/t.ts';
 import { coinsShort, percent, price, usd, usdShort } from '../../overlay/format.ts';
 import { orderWords, wouldPass } from '../../overlay/phrases.ts';
 import { marketInfo, view } from '../../store/store.ts';
-import { act } from './act.ts';
-import { Head } from './Message.tsx';
+import { AddCollateral } from './AddCollateral.tsx';
+import { CommandDoor } from './CommandDoor.tsx';
+import { Head } from './MessageHead.tsx';
 import { ProposeForm } from './ProposeForm.tsx';
 import { fillTicket, markHandled, tab } from './playState.ts';
 
@@ -140,45 +140,6 @@ function AskCredit({ onAsk }: { onAsk(): void }) {
   );
 }
 
-/** Money from outside where there is any; otherwise KEY can be turned into cash, which counts in full. */
-export function AddCollateral({ shortByCents, onDone }: { shortByCents: number; onDone(): void }) {
-  const account = view.account.value;
-  const outside = account?.outsideCents ?? 0;
-  if (outside > 0) {
-    const amountCents = Math.min(outside, Math.max(1, shortByCents));
-    const amount = usdShort(amountCents);
-    return (
-      <Door
-        label={t('inbox.refused.bringBack', { amount })}
-        command={{ type: 'transfer_outside', direction: 'back', amountCents }}
-        done={t('outside.done.back', { amount })}
-        onDone={onDone}
-      />
-    );
-  }
-  const key = account?.balances.find((entry) => entry.asset === 'KEY');
-  const of = marketInfo('KEY');
-  if (!key || !of || key.units <= 0) return null;
-  return (
-    <button
-      type="button"
-      class="door"
-      onClick={() => {
-        fillTicket({
-          market: of.id,
-          side: 'sell',
-          orderType: 'limit',
-          sizeLots: Math.min(of.maxOrderLots, Math.floor((key.units / key.unitsPerCoin) * of.lotsPerCoin)),
-          priceTicks: null,
-        });
-        tab.value = 'trade';
-      }}
-    >
-      {t('shell.refused.sellKey')}
-    </button>
-  );
-}
-
 function CutOrder({ item }: { item: OrderItem }) {
   const of = marketInfo(item.order.market);
   if (!of) return null;
@@ -207,7 +168,7 @@ function CutOrder({ item }: { item: OrderItem }) {
   const { market, side, orderType, priceTicks } = item.order;
   const order = { type: 'place_order', market, side, orderType, sizeLots: item.fitsLots } as const;
   return (
-    <Door
+    <CommandDoor
       label={t('shell.refused.cut', { size })}
       command={priceTicks === null ? order : { ...order, priceTicks }}
       done={
@@ -229,7 +190,7 @@ function LowerMandate({ onDone }: { onDone(): void }) {
   const held = Math.floor((mandate.directionalShare * mandate.heldNotionalCents * 100) / mandate.targetNotionalCents) / 100;
   const share = Math.max(0, Math.min(held, mandate.directionalShare - SHARE_STEP));
   return (
-    <Door
+    <CommandDoor
       label={t('shell.refused.lowerTo', { share: percent(share, 0) })}
       command={{
         type: 'set_mandate',
@@ -240,20 +201,5 @@ function LowerMandate({ onDone }: { onDone(): void }) {
       done={t('mandate.setDone')}
       onDone={onDone}
     />
-  );
-}
-
-function Door({ label, command, done, onDone }: { label: string; command: Command; done: string; onDone(): void }) {
-  const [sending, setSending] = useState(false);
-  const send = async (): Promise<void> => {
-    setSending(true);
-    const answer = await act(command, done);
-    setSending(false);
-    if (answer.ok) onDone();
-  };
-  return (
-    <button type="button" class="door" disabled={sending} onClick={() => void send()}>
-      {sending ? t('common.sending') : label}
-    </button>
   );
 }

@@ -8,9 +8,10 @@ import { refusal } from '../../overlay/phrases.ts';
 import { Tabs } from '../../overlay/Tabs.tsx';
 import { talk, view, welcome } from '../../store/store.ts';
 import { League } from './firm/League.tsx';
+import { PaceControl } from './PaceControl.tsx';
 import { PagePanel } from './PagePanel.tsx';
 import { Replies } from './Replies.tsx';
-import { ConnectionState, PaceControl } from './TopBar.tsx';
+import { ConnectionState } from './TopBar.tsx';
 
 /** A panel is no archive: so many lines are on show. */
 const LATEST = 200;

@@ -1,22 +1,15 @@
 import { useState } from 'preact/hooks';
-import { PACES, type Pace } from '../../../shared/net/messages.ts';
 import { setSoundOn, soundOn } from '../../audio/sound.ts';
 import { t } from '../../i18n/t.ts';
-import { setPace } from '../../net/game.ts';
 import { minutes } from '../../overlay/format.ts';
 import { FirmMark, Icon } from '../../overlay/Icon.tsx';
-import { tellRefusal } from '../../overlay/notices.ts';
 import { link, status, view, welcome } from '../../store/store.ts';
 import { act } from './act.ts';
 import { ownPlace, place } from './firm/standing.ts';
 import { MenuSheet } from './MenuSheet.tsx';
+import { PaceControl } from './PaceControl.tsx';
 
 const GOOD_LATENCY_MS = 200;
-
-export async function choosePace(pace: Pace): Promise<void> {
-  const answer = await setPace(pace);
-  if (answer && !answer.ok) tellRefusal(t('top.pace.hostOnly'));
-}
 
 export function TopBar({ onLeave, onKeys }: { onLeave(): void; onKeys(): void }) {
   const [menuShown, showMenu] = useState(false);
@@ -94,33 +87,6 @@ function Clock() {
         <i style={{ width: `${Math.min(100, roundShare * 100)}%` }} />
       </span>
     </div>
-  );
-}
-
-export function PaceControl() {
-  const pace = status.value.pace;
-  if (!welcome.value?.host) {
-    return (
-      <p class="pace-told muted" title={t('top.pace.hostOnly')}>
-        {t('top.pace')} {pace === 0 ? t('top.paused') : t('top.pace.times', { n: pace })}
-      </p>
-    );
-  }
-  return (
-    <fieldset class="pace">
-      <legend class="unseen">{t('top.pace')}</legend>
-      {PACES.map((choice) => (
-        <button
-          type="button"
-          key={choice}
-          aria-pressed={pace === choice}
-          aria-label={choice === 0 ? t('top.pace.pause') : t('top.pace.times', { n: choice })}
-          onClick={() => void choosePace(choice)}
-        >
-          {choice === 0 ? <Icon name="pause" size={12} /> : t('top.pace.times', { n: choice })}
-        </button>
-      ))}
-    </fieldset>
   );
 }
 

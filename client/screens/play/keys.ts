@@ -1,6 +1,7 @@
 /** Single keys for the ticket, the symbols, the inbox and the clock. They never fire while a person types. */
 import { signal } from '@preact/signals';
 import { listedPrices, status, view, welcome } from '../../store/store.ts';
+import { choosePace } from './PaceControl.tsx';
 import {
   asking,
   askReduceOnly,
@@ -16,7 +17,6 @@ import {
   ticketType,
   workTab,
 } from './playState.ts';
-import { choosePace } from './TopBar.tsx';
 
 const KEY = 'allow-negative.single-keys';
 

@@ -3,11 +3,12 @@ import type { TalkLine } from '../../../shared/net/messages.ts';
 import type { ExhibitDocument } from '../../../shared/sim/judgement/exhibitTypes.ts';
 import { type Brief, looking, moment, type OpenCase } from './caseState.ts';
 import { AuditBody, CloseBody, LossBody, PretextBody, RefusalBody, TalkBody, WithdrawalsBody } from './documents/Acts.tsx';
+import type { BodyProps } from './documents/bodyProps.ts';
 import { DiffBody } from './documents/DiffBody.tsx';
 import { HistoryBody } from './documents/HistoryBody.tsx';
 import { FundCodeBody, SheetBody, StatementBody } from './documents/Words.tsx';
 import { InForce } from './InForce.tsx';
-import { type Sight, sightOf } from './seen.ts';
+import { sightOf } from './seen.ts';
 import { w } from './words.ts';
 
 export function Documents({ opened, brief, talk }: { opened: OpenCase; brief: Brief; talk: readonly TalkLine[] }) {
@@ -41,13 +42,6 @@ export const documentTitle = (document: ExhibitDocument): string =>
   document.kind === 'close'
     ? w(document.atClose ? 'trial.document.close' : 'trial.document.close.within', { round: document.round })
     : w(`trial.document.${document.kind}`);
-
-export interface BodyProps<D extends ExhibitDocument = ExhibitDocument> {
-  opened: OpenCase;
-  brief: Brief;
-  document: D;
-  sight: Sight;
-}
 
 export function DocumentBody({ talk, document, ...given }: BodyProps & { talk: readonly TalkLine[] }) {
   switch (document.kind) {

@@ -1,6 +1,6 @@
 /** The chief: signs or refuses, wants growth, keeps the page. */
 import { isPrivilege } from '../firm/switches.ts';
-import { asksOnce, type Look, marketTurned } from './decide.ts';
+import { asksOnce, type Look, marketTurned } from './look.ts';
 
 const FEE_CUT_STEP = 70;
 const PUBLISH_EVERY_STEPS = 240;

@@ -1,5 +1,5 @@
 /** The desk: works its mandate, asks for what refuses it, takes client blocks. */
-import { asksOnce, type Look, marketTurned } from './decide.ts';
+import { asksOnce, type Look, marketTurned } from './look.ts';
 
 const CREDIT_LADDER_CENTS = [2_000_000_000, 4_000_000_000, 8_000_000_000];
 const FIRST_MOVE_STEP = 20;

@@ -1,7 +1,7 @@
 /** The engineer: merges, refuses, watches the totals. */
 import type { ChangeKind } from '../commands.ts';
 import { isPrivilege } from '../firm/switches.ts';
-import { type Look, marketTurned } from './decide.ts';
+import { type Look, marketTurned } from './look.ts';
 
 /** The page's fund would leave the ledger's behind. */
 const printsMoreThanHeld = (kind: ChangeKind): boolean => kind === 'fund_formula' || kind === 'house_token_reserve';

@@ -1,5 +1,5 @@
 /** The risk officer: sees prices, the page and public rules; proposes caution, is refused, grows tired. */
-import { type Look, marketTurned } from './decide.ts';
+import { type Look, marketTurned } from './look.ts';
 
 const CAP_STEP = 180;
 

@@ -14,9 +14,9 @@ import { lineText, t, textNamed } from '../../../i18n/t.ts';
 import { usdShort } from '../../../overlay/format.ts';
 import { people } from '../../../store/store.ts';
 import { looking } from '../caseState.ts';
-import type { BodyProps } from '../Documents.tsx';
 import { nameOf, seatNamed, talkBetween, whenOfDay } from '../reading.ts';
 import { w } from '../words.ts';
+import type { BodyProps } from './bodyProps.ts';
 import { Figures, Reason, Who } from './parts.tsx';
 
 const LATEST_TALK = 8;

@@ -4,9 +4,9 @@ import { t } from '../../../i18n/t.ts';
 import { DiffViewer } from '../../../overlay/DiffViewer.tsx';
 import { people } from '../../../store/store.ts';
 import { looking, moment } from '../caseState.ts';
-import type { BodyProps } from '../Documents.tsx';
 import { nameOf, seatNamed, whenOfDay } from '../reading.ts';
 import { w } from '../words.ts';
+import type { BodyProps } from './bodyProps.ts';
 import { Reason } from './parts.tsx';
 
 const DAYS_PER_WEEK = 7;

@@ -1,9 +1,9 @@
 import type { HistoryDocument } from '../../../../shared/sim/judgement/exhibitTypes.ts';
 import { t } from '../../../i18n/t.ts';
 import { usdShort } from '../../../overlay/format.ts';
-import type { BodyProps } from '../Documents.tsx';
 import { whenOfDay } from '../reading.ts';
 import { w } from '../words.ts';
+import type { BodyProps } from './bodyProps.ts';
 import { Reason, Who } from './parts.tsx';
 
 /** The row of the desk's account with every value that it has had. */

@@ -6,10 +6,10 @@ import { DiffViewer } from '../../../overlay/DiffViewer.tsx';
 import { usdShort } from '../../../overlay/format.ts';
 import { people } from '../../../store/store.ts';
 import { looking, moment } from '../caseState.ts';
-import type { BodyProps } from '../Documents.tsx';
 import { nameOf, seatNamed, whenOfDay } from '../reading.ts';
 import type { Sight } from '../seen.ts';
 import { w } from '../words.ts';
+import type { BodyProps } from './bodyProps.ts';
 import { Figures } from './parts.tsx';
 
 const withoutTopic = (figures: readonly Figure[]): Figure[] => figures.filter(({ label }) => label !== 'topic');

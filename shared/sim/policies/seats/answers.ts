@@ -7,7 +7,7 @@ import { isAmendable, isFavour } from '../../firm/requestTable.ts';
 import type { FirmView } from '../../views/firmTypes.ts';
 import type { RequestView, TrailEntry } from '../../views/types.ts';
 import { dealingsWith, ROUND_ABOUT, totalOf } from '../dealings.ts';
-import type { Look } from '../decide.ts';
+import type { Look } from '../look.ts';
 import { refusedMe } from './reading.ts';
 import { speak } from './speak.ts';
 

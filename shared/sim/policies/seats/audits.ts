@@ -1,7 +1,7 @@
 /** How a head of risk spends the audits of a round: one early, one late, a different subject each time. */
 import type { AuditSubject } from '../../business.ts';
 import type { FirmView } from '../../views/firmTypes.ts';
-import type { Look } from '../decide.ts';
+import type { Look } from '../look.ts';
 import { speak } from './speak.ts';
 
 const SUBJECTS: readonly AuditSubject[] = ['code', 'coverage', 'fund', 'desk'];

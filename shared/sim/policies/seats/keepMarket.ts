@@ -1,5 +1,5 @@
 /** The desk's day: blocks that clients ask for, and what they leave behind. */
-import type { Look } from '../decide.ts';
+import type { Look } from '../look.ts';
 import { speak } from './speak.ts';
 
 const TAKES_BLOCKS = 0.8;

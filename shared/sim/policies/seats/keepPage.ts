@@ -1,6 +1,6 @@
 /** What the firm owes the public: the page signed at each close, the order in which people are paid in a run, and the truth. */
 import type { FirmView } from '../../views/firmTypes.ts';
-import type { Look } from '../decide.ts';
+import type { Look } from '../look.ts';
 import { inForce, quietPrivilege } from './reading.ts';
 import { speak } from './speak.ts';
 

@@ -4,7 +4,7 @@ import type { LeverName } from '../../firm/levers.ts';
 import { clamp } from '../../units.ts';
 import type { FirmView, LeverView } from '../../views/firmTypes.ts';
 import type { SeatView } from '../../views/types.ts';
-import type { Look } from '../decide.ts';
+import type { Look } from '../look.ts';
 import { inForce, marketFalls, roundReturn } from './reading.ts';
 
 type Choice = Partial<Record<LeverName, number | boolean>>;

@@ -1,6 +1,6 @@
 /** The seat's ordinary work: with care or in haste, by character. */
 import { MATTERS } from '../../firm/matters/table.ts';
-import type { Look } from '../decide.ts';
+import type { Look } from '../look.ts';
 import { tries } from './reading.ts';
 
 /** Part of its work that somebody who wants to grow does in haste. */

@@ -1,6 +1,6 @@
 /** What ordinary work has brought to this desk: asked for, or done the other way. */
 import type { InboxItem } from '../../views/types.ts';
-import type { Look } from '../decide.ts';
+import type { Look } from '../look.ts';
 import { asksForOffers, hasGivenUp } from './answers.ts';
 import { tries } from './reading.ts';
 import { speak } from './speak.ts';

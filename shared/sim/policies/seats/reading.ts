@@ -3,7 +3,7 @@ import type { ChangeKind } from '../../commands.ts';
 import type { NewsId } from '../../events.ts';
 import { isPrivilege } from '../../firm/switches.ts';
 import type { RequestView, SeatView } from '../../views/types.ts';
-import type { Look } from '../decide.ts';
+import type { Look } from '../look.ts';
 
 const BAD_NEWS: readonly NewsId[] = ['prices_fall', 'bad_week', 'lumen_breaks', 'lenders_recall', 'harbour_nine_stops', 'kestrel_stops'];
 const TRY_AGAIN_STEPS = 24;

@@ -7,7 +7,7 @@ import type { ChangeKind, InsteadId } from '../../commands.ts';
 import { isAmendable, isFavour, isLine, topicSaidBy } from '../../firm/requestTable.ts';
 import type { FirmView, RequestStanding } from '../../views/firmTypes.ts';
 import type { RequestView, SeatView } from '../../views/types.ts';
-import type { Look } from '../decide.ts';
+import type { Look } from '../look.ts';
 import { isBounded, quietPrivilege, tries } from './reading.ts';
 import { speak } from './speak.ts';
 

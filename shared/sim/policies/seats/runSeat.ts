@@ -4,7 +4,7 @@
  */
 import type { FirmView } from '../../views/firmTypes.ts';
 import { createRemembered, remember } from '../dealings.ts';
-import type { Look } from '../decide.ts';
+import type { Look } from '../look.ts';
 import { hearAnswers } from './answers.ts';
 import { auditBooks } from './audits.ts';
 import { keepMarket } from './keepMarket.ts';

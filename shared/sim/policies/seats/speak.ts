@@ -1,6 +1,6 @@
 /** In which words: each tone has its own lines, and what is said often comes in several wordings, in turn. */
 import type { FirmHabits } from '../character.ts';
-import type { Look } from '../decide.ts';
+import type { Look } from '../look.ts';
 
 /** Wordings of a line; the second one's id ends in `_2`. One where none is given. */
 export const WORDINGS: Record<FirmHabits['tone'], Readonly<Record<string, number>>> = {

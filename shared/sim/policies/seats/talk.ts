@@ -1,7 +1,7 @@
 /** What a seat says that is no act of its own: one line when something has changed for it. */
 import type { FirmView } from '../../views/firmTypes.ts';
 import { totalOf } from '../dealings.ts';
-import type { Look } from '../decide.ts';
+import type { Look } from '../look.ts';
 import { marketFalls, roundReturn } from './reading.ts';
 import { speak } from './speak.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { ChangeKind } from '../../commands.ts';
 import type { FirmView } from '../../views/firmTypes.ts';
-import type { Look } from '../decide.ts';
+import type { Look } from '../look.ts';
 import { isDropped, type NextAsk, nextAsks, wishesLeft, wishWords } from './answers.ts';
 import { inForce, marketFalls, roundReturn } from './reading.ts';
 import { speak } from './speak.ts';
