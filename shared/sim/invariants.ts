@@ -2,7 +2,7 @@
 import { balanceOf, reservedOf } from './exchange/ledger.ts';
 import { marginOf, withdrawalFloorCents } from './exchange/margin.ts';
 import * as book from './exchange/orderBook.ts';
-import { spotHoldCents } from './exchange/orders.ts';
+import { spotHoldCents } from './exchange/restingOrders.ts';
 import { accountOf, type SimState, trades, USD } from './state.ts';
 
 export function violations(state: SimState): string[] {

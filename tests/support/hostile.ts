@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Command, ReasonId } from '../../shared/sim/commands.ts';
 import { ordersOf } from '../../shared/sim/exchange/orderBook.ts';
-import { globalOrderId } from '../../shared/sim/exchange/orders.ts';
+import { globalOrderId } from '../../shared/sim/exchange/restingOrders.ts';
 import { CHANGE_KINDS, TOPICS } from '../../shared/sim/ids.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import { accountOf, type SimState } from '../../shared/sim/state.ts';

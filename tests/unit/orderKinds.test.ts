@@ -8,7 +8,7 @@ import { fundingPerDay, payFunding } from '../../shared/sim/exchange/funding.ts'
 import { balanceOf, CODE, totalPosted } from '../../shared/sim/exchange/ledger.ts';
 import { initialMarginCents } from '../../shared/sim/exchange/margin.ts';
 import * as book from '../../shared/sim/exchange/orderBook.ts';
-import { bookIdOf } from '../../shared/sim/exchange/orders.ts';
+import { bookIdOf } from '../../shared/sim/exchange/restingOrders.ts';
 import { custodyUnits } from '../../shared/sim/exchange/valuation.ts';
 import { step } from '../../shared/sim/sim.ts';
 import { type SimState, USD } from '../../shared/sim/state.ts';

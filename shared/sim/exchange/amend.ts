@@ -6,18 +6,8 @@ import type { SimEvent } from '../events.ts';
 import { type Rejection, refuse } from '../rejections.ts';
 import type { Account, SimState } from '../state.ts';
 import * as book from './orderBook.ts';
-import {
-  applyOrder,
-  bookIdOf,
-  cancelOrder,
-  checkOrder,
-  marketOfOrder,
-  type OrderOutcome,
-  type OrderRequest,
-  resume,
-  shrinkOrder,
-  suspend,
-} from './orders.ts';
+import { applyOrder, checkOrder, type OrderOutcome, type OrderRequest } from './orders.ts';
+import { bookIdOf, cancelOrder, marketOfOrder, resume, shrinkOrder, suspend } from './restingOrders.ts';
 
 /** The order as it would be after the change; null where the account has no such order. */
 function amended(state: SimState, account: Account, orderId: number, sizeLots: number, priceTicks: number): OrderRequest | null {

@@ -12,7 +12,8 @@ import { autoClose } from './autoClose.ts';
 import { balanceOf, CODE, post, reservedOf } from './ledger.ts';
 import { collateralCents, liquidationCheck, marginOf, withdrawalFloorCents } from './margin.ts';
 import * as book from './orderBook.ts';
-import { applyOrder, cancelAll } from './orders.ts';
+import { applyOrder } from './orders.ts';
+import { cancelAll } from './restingOrders.ts';
 import { takenByDesk } from './routing.ts';
 import { unrealisedCents } from './valuation.ts';
 

@@ -5,7 +5,7 @@
 import type { Side } from '../commands.ts';
 import type { SimState } from '../state.ts';
 import * as book from './orderBook.ts';
-import { cancelOrder, globalOrderId, shrinkOrder } from './orders.ts';
+import { cancelOrder, globalOrderId, shrinkOrder } from './restingOrders.ts';
 
 /** Lots that a reduce-only order of this side may still have: the position less everything that already rests against it. */
 export function roomToReduce(state: SimState, account: number, market: number, side: Side): number {

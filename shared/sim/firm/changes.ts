@@ -48,7 +48,7 @@ export const SWITCHED: Partial<Record<ChangeKind, CodeLine>> = {
   },
   fast_lane: {
     file: 'exchange/orders.ts',
-    line: 93,
+    line: 81,
     without: 'const skipped = false;',
     with: 'const skipped = account.fastLane;',
     hidden: 'state.rules.fundsCheckReadsFlag && ',
@@ -62,7 +62,7 @@ export const SWITCHED: Partial<Record<ChangeKind, CodeLine>> = {
   },
   route_liquidations: {
     file: 'exchange/liquidation.ts',
-    line: 97,
+    line: 98,
     without: 'const taken = false;',
     with: 'const taken = !insolvent && takenByDesk(state, account, m, side, lots, events);',
     hidden: 'rules.liquidationsGoToDesk && ',

@@ -7,7 +7,8 @@
 import type { SimEvent } from '../events.ts';
 import { balanceOf } from '../exchange/ledger.ts';
 import { availableCollateralCents, leverageOf } from '../exchange/margin.ts';
-import { applyOrder, cancelOrder, checkOrder, type OrderRequest } from '../exchange/orders.ts';
+import { applyOrder, checkOrder, type OrderRequest } from '../exchange/orders.ts';
+import { cancelOrder } from '../exchange/restingOrders.ts';
 import { applyTransferOutside, checkWithdrawal } from '../exchange/withdrawals.ts';
 import { type Account, accountOf, type SimState, USD } from '../state.ts';
 import { addToInbox } from './inbox.ts';

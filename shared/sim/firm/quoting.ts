@@ -5,7 +5,8 @@
  */
 import type { SimEvent } from '../events.ts';
 import { balanceOf, CODE, post } from '../exchange/ledger.ts';
-import { applyOrder, cancelOrder, checkOrder, type OrderRequest } from '../exchange/orders.ts';
+import { applyOrder, checkOrder, type OrderRequest } from '../exchange/orders.ts';
+import { cancelOrder } from '../exchange/restingOrders.ts';
 import { centreTicks } from '../market/premium.ts';
 import { type SimState, USD } from '../state.ts';
 import { roundHalfEven } from '../units.ts';

@@ -5,7 +5,8 @@
 import type { SimEvent } from '../events.ts';
 import { balanceOf, CODE, post, reservedOf } from '../exchange/ledger.ts';
 import { freeCollateralCents } from '../exchange/margin.ts';
-import { applyOrder, cancelAll, checkOrder, type OrderRequest } from '../exchange/orders.ts';
+import { applyOrder, checkOrder, type OrderRequest } from '../exchange/orders.ts';
+import { cancelAll } from '../exchange/restingOrders.ts';
 import { requestWithdrawal } from '../exchange/withdrawals.ts';
 import { exp } from '../mathematics.ts';
 import { drawNormal, drawUniform, STREAM } from '../random.ts';

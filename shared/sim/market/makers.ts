@@ -4,7 +4,8 @@
  */
 import type { SimEvent } from '../events.ts';
 import { balanceOf, CODE, post } from '../exchange/ledger.ts';
-import { applyOrder, cancelAll, checkOrder, type OrderRequest, restQuote } from '../exchange/orders.ts';
+import { applyOrder, checkOrder, type OrderRequest, restQuote } from '../exchange/orders.ts';
+import { cancelAll } from '../exchange/restingOrders.ts';
 import { unrealisedCents } from '../exchange/valuation.ts';
 import { type Account, type SimState, USD } from '../state.ts';
 import { turnoverPerDay } from './cohorts.ts';

@@ -5,7 +5,7 @@ import { feeRate } from '../exchange/fees.ts';
 import { balanceOf, reservedOf } from '../exchange/ledger.ts';
 import { actsPriceTicks, collateralWeight, freeCollateralCents, initialMarginCents, leverageOf, marginOf } from '../exchange/margin.ts';
 import * as book from '../exchange/orderBook.ts';
-import { globalOrderId } from '../exchange/orders.ts';
+import { globalOrderId } from '../exchange/restingOrders.ts';
 import { deskEquityCents, valueAtMark } from '../exchange/valuation.ts';
 import { heldNotionalCents, targetNotionalCents, targetOutsideCents } from '../firm/mandate.ts';
 import { type Account, accountOf, type SimState, secondAccountOf, USD } from '../state.ts';
