@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { setFeeRates } from '../../shared/sim/exchange/fees.ts';
-import { issueToken, quoteToken, tokenPriceCents, tradeToken } from '../../shared/sim/firm/houseToken.ts';
+import { issueToken, quoteToken, tradeToken } from '../../shared/sim/firm/houseToken.ts';
+import { tokenPriceCents } from '../../shared/sim/firm/tokenPrice.ts';
 import { usdOf } from '../../shared/sim/firm/worth.ts';
 import { violations } from '../../shared/sim/invariants.ts';
 import { moveBands } from '../../shared/sim/market/reference.ts';

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { BUY, ordersOf, accountOf as ownerOf, priceOf, remainingOf, sideOf } from '../../shared/sim/exchange/orderBook.ts';
 import {
   buyOutHolder,
-  integralCents,
   issueToken,
   letHolderSell,
   moveToken,
@@ -10,10 +9,10 @@ import {
   startDefence,
   startPump,
   tokenLoanCents,
-  tokenPriceCents,
   tokenWeekReturn,
   tradeToken,
 } from '../../shared/sim/firm/houseToken.ts';
+import { integralCents, tokenPriceCents } from '../../shared/sim/firm/tokenPrice.ts';
 import { runTreasury } from '../../shared/sim/firm/treasury.ts';
 import { deskTokenShare, usdOf } from '../../shared/sim/firm/worth.ts';
 import { violations } from '../../shared/sim/invariants.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settleFill } from '../../shared/sim/exchange/settlement.ts';
-import { integralCents, issueToken, quoteToken } from '../../shared/sim/firm/houseToken.ts';
+import { issueToken, quoteToken } from '../../shared/sim/firm/houseToken.ts';
+import { integralCents } from '../../shared/sim/firm/tokenPrice.ts';
 import {
   basketFetch,
   coinsCents,

@@ -11,7 +11,7 @@ import type { SimState } from '../state.ts';
 import { clamp } from '../units.ts';
 import type { ExitDoorView } from '../views/firmTypes.ts';
 import { fineWantedCents } from './discovery.ts';
-import { saleOfTokenCents } from './houseToken.ts';
+import { saleOfTokenCents } from './tokenPrice.ts';
 import { coinsCents, deskTokenShare, usdOf } from './worth.ts';
 
 /** Parts of mark that an orderly sale keeps in an ordinary market. Source: docs/decisions/0015-economy.md, orderly equity. */

@@ -1,7 +1,6 @@
 /**
- * The house token. One whole supply is worth V at a reference float; its price is V x (reference float / float) ^ impact power, a
- * function of who holds what and of nothing else, so buying makes the mark rise and selling back returns what buying cost, less the
- * ladder's spread: no round trip pays. Outside makers quote that function as a real ladder in the token's book.
+ * The house token. Its price is a function of who holds what and of nothing else, so buying makes the mark rise and selling back returns what
+ * buying cost, less the ladder's spread: no round trip pays. Outside makers quote that function as a real ladder in the token's book.
  */
 import { newDays } from '../clock.ts';
 import type { SimEvent } from '../events.ts';
@@ -13,13 +12,13 @@ import { exp, log } from '../mathematics.ts';
 import { drawNormal, STREAM } from '../random.ts';
 import { accountOf, type SimState, USD } from '../state.ts';
 import { clamp } from '../units.ts';
+import { integralScale, integralTerm, MIN_FLOAT, supplyCentsAt, tokenPriceCents } from './tokenPrice.ts';
 import { deskTokenShare, firmCashCents, usdOf } from './worth.ts';
 
 /** The ladder: slices of supply per level, levels on each side, and what a maker earns on each. */
 const SLICE = 0.004;
 const LEVELS = 6;
 const LADDER_EDGE = 0.015;
-const MIN_FLOAT = 0.02;
 /** How far from the band's middle the desk's own token orders reach. */
 const REACH = 0.19;
 const DAYS_PER_YEAR = 365;
@@ -29,43 +28,6 @@ const NOISE_PULL_PER_WEEK = 0.03;
 const tokenAsset = (state: SimState): number => state.scenario.houseToken!;
 const tokenMarket = (state: SimState): number =>
   state.scenario.markets.findIndex((spec) => spec.asset === tokenAsset(state) && spec.kind === 'spot');
-
-/** x to the power p, x > 0. */
-const power = (x: number, p: number): number => exp(p * log(x));
-
-/** What one whole supply is worth in cents at a float. */
-function supplyCentsAt(state: SimState, floatShare: number): number {
-  const token = state.business!.token!;
-  const { referenceFloat, impactPower } = state.scenario.business!.token;
-  return exp(token.logValue + token.noise) * power(referenceFloat / Math.max(MIN_FLOAT, floatShare), impactPower);
-}
-
-/** Price of one token in cents at today's float. */
-export const tokenPriceCents = (state: SimState): number =>
-  supplyCentsAt(state, state.business!.token!.floatShare) / state.scenario.business!.token.supplyUnits;
-
-/** Cents that moving the float from one share to another costs or brings: the integral of the price, without the ladder's edge. */
-export function integralCents(state: SimState, from: number, to: number): number {
-  const rest = 1 - state.scenario.business!.token.impactPower;
-  const up = integralTerm(state, Math.max(from, to));
-  return (integralScale(state) * (up - integralTerm(state, Math.min(from, to)))) / rest;
-}
-
-/** The integral from one float to another is scale x (term there - term here) / (1 - impact power). */
-function integralScale(state: SimState): number {
-  const token = state.business!.token!;
-  const { referenceFloat, impactPower } = state.scenario.business!.token;
-  return exp(token.logValue + token.noise) * power(referenceFloat, impactPower);
-}
-
-const integralTerm = (state: SimState, floatShare: number): number =>
-  power(Math.max(MIN_FLOAT, floatShare), 1 - state.scenario.business!.token.impactPower);
-
-/** What selling a share of supply into the float would bring, in cents, without the ladder's edge. */
-export function saleOfTokenCents(state: SimState, share: number): number {
-  const { token } = state.business!;
-  return token === null || share <= 0 ? 0 : integralCents(state, token.floatShare, token.floatShare + share);
-}
 
 /** Issues the token: the desk keeps its share, the rest is sold at half the first price. */
 export function issueToken(state: SimState, thin: boolean): void {

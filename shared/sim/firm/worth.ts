@@ -7,7 +7,7 @@ import { balanceOf } from '../exchange/ledger.ts';
 import { custodyUnits, solvency, unrealisedCents, valueAtMark } from '../exchange/valuation.ts';
 import { type SimState, type SoleKind, USD } from '../state.ts';
 import { clamp } from '../units.ts';
-import { saleOfTokenCents } from './houseToken.ts';
+import { saleOfTokenCents } from './tokenPrice.ts';
 
 export { displayedEquityCents } from '../exchange/reportedTotals.ts';
 
