@@ -10,7 +10,7 @@ import { cancelAll, cancelOrder } from './exchange/restingOrders.ts';
 import { applyTransferOutside, checkFree, checkWithdrawal } from './exchange/withdrawals.ts';
 import { applyAskAlly, checkAskAlly } from './firm/allies.ts';
 import { answerBlock, checkBlock } from './firm/blocks.ts';
-import { disclose } from './firm/discovery.ts';
+import { disclose } from './firm/disclosure.ts';
 import { addToInbox } from './firm/inbox.ts';
 import { applyLevers, checkLevers } from './firm/levers.ts';
 import { applyMatter, checkMatter } from './firm/matters.ts';

@@ -5,7 +5,7 @@ import type { SimEvent } from '../../shared/sim/events.ts';
 import { fillColdStorage } from '../../shared/sim/exchange/hotWallet.ts';
 import { CODE, totalPosted } from '../../shared/sim/exchange/ledger.ts';
 import { custodyUnits, owedUnits } from '../../shared/sim/exchange/valuation.ts';
-import { disclose } from '../../shared/sim/firm/discovery.ts';
+import { disclose } from '../../shared/sim/firm/disclosure.ts';
 import { checkEnding } from '../../shared/sim/firm/ending.ts';
 import { fireEquityCents, orderlyEquityCents } from '../../shared/sim/firm/worth.ts';
 import { step } from '../../shared/sim/sim.ts';

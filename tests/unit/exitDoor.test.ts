@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { disclose } from '../../shared/sim/firm/discovery.ts';
+import { disclose } from '../../shared/sim/firm/disclosure.ts';
 import { exitDoor } from '../../shared/sim/firm/exitDoor.ts';
 import { issueToken } from '../../shared/sim/firm/houseToken.ts';
 import { orderlyEquityCents } from '../../shared/sim/firm/worth.ts';

@@ -7,7 +7,7 @@ import type { SimEvent } from '../events.ts';
 import { type Rejection, refuse } from '../rejections.ts';
 import type { SeatId } from '../scenario.ts';
 import type { ChangeRequest, SimState } from '../state.ts';
-import { addInsiders } from './discovery.ts';
+import { addInsiders } from './insiders.ts';
 import { isOpen, knowsByOffice, mayKnow } from './requests.ts';
 import { isTelling } from './requestTable.ts';
 

@@ -17,8 +17,8 @@ import { agreeStandstill, lendersCall, repayFromAssets, showTrueSheet, tellOfLen
 import { sellOverTime, warnCustomers } from './listing.ts';
 import { letProtocolFail, shareRescue } from './protocol.ts';
 import { isLine } from './requestTable.ts';
-import { fileOrderly, holdRecords, oneQueue, openDataRoom, sellWithLoss } from './rescue.ts';
 import { makeStatement, showLedgerFund, statementWeight, tellHiddenLosses, untoldLossCents } from './statements.ts';
+import { fileOrderly, holdRecords, oneQueue, openDataRoom, sellWithLoss } from './waysOut.ts';
 import { customersMoneyInUseCents, firmCashCents, holeCents, usdOf } from './worth.ts';
 
 const FLOAT_COST_CENTS = 20_000_000;

@@ -1,7 +1,7 @@
 /**
  * How things come out. The more people know and the more has been said that is not so, the likelier a leak in any week; a fall makes
  * it likelier still. Some leaks go to a regulator, who makes the firm open its books; audits and checks of the displayed fund come once
- * a round. A firm may also open its books itself: fines are smaller then, and always rank behind customers.
+ * a round.
  */
 import type { Business } from '../business.ts';
 import { roundIsOver } from '../clock.ts';
@@ -9,28 +9,17 @@ import type { SimEvent } from '../events.ts';
 import { exp, log } from '../mathematics.ts';
 import { drawUniform, STREAM } from '../random.ts';
 import { accountOf, type SimState } from '../state.ts';
-import { clamp } from '../units.ts';
-import { closeFirm } from './ending.ts';
+import { disclose, LEAK_REPUTATION } from './disclosure.ts';
 import { letHolderSell } from './houseToken.ts';
 import { heldFundCents, publishFund, shownFundCents } from './publicPage.ts';
-import { revertPrivileges } from './requests.ts';
-import { customersMoneyInUseCents, holeCents, orderlyEquityCents } from './worth.ts';
+import { customersMoneyInUseCents, holeCents } from './worth.ts';
 
 const DAYS_PER_WEEK = 7;
 const CENTS_PER_MILLION = 100_000_000;
-const LEAK_REPUTATION = 0.5;
 /** Chance that an audit finds what is there to find, by what it was given. */
 const DETECTS: Record<Business['auditPack'], (usual: number) => number> = { asked: (usual) => usual, split: () => 0.08, both: () => 0.6 };
 /** A fund counts as made up when the page shows this much more than is held. */
 const FUND_GAP = 1.1;
-const KEPT_RECORDS = 0.8;
-
-/** People who could tell, and contradictions between what was said and what is. */
-export function addInsiders(state: SimState, people: number, contradictions: number): void {
-  const business = state.business!;
-  business.insiders += people;
-  business.contradictions += contradictions;
-}
 
 export function runDiscovery(state: SimState, events: SimEvent[]): void {
   const business = state.business!;
@@ -129,57 +118,4 @@ function holderMayLeave(state: SimState, week: number, events: SimEvent[]): void
   if (draw(state, week, 20) >= 1 - exp(0 - hazard)) return;
   token.holderAsksUntilDay = state.clock.day + 2 * DAYS_PER_WEEK;
   events.push({ type: 'holder_asks' });
-}
-
-/** A part of the most that was ever in use, and of what was gained with it; less where records were kept for whoever asks. */
-export function fineWantedCents(state: SimState, forced: boolean): number {
-  const { peakUseCents, gainsOnCustomersCents, recordsHeld } = state.business!;
-  const { fineForced, fineTold, gainsForced, gainsTold } = state.scenario.business!.discovery;
-  const wanted = (forced ? fineForced : fineTold) * peakUseCents + (forced ? gainsForced : gainsTold) * Math.max(0, gainsOnCustomersCents);
-  return recordsHeld ? KEPT_RECORDS * wanted : wanted;
-}
-
-/** What opening the books would cost today beside customers' money: less for who tells, never more than most of what the firm is worth. */
-export function fineCents(state: SimState, forced: boolean): number {
-  const { without } = state.scenario.business!;
-  return without.fines ? 0 : Math.floor(Math.min(fineWantedCents(state, forced), Math.max(0, 0.85 * orderlyEquityCents(state))));
-}
-
-/**
- * The books are opened, by the firm or by others. Privileges end, customers' money in use goes back as fast as things can be sold, fines and
- * gains made on it are paid behind customers. Too late to repay: everyone is frozen alike and the firm is wound down in order.
- */
-export function disclose(state: SimState, forced: boolean, events: SimEvent[]): void {
-  const business = state.business!;
-  if (business.disclosed !== null) return;
-  const worth = orderlyEquityCents(state);
-  const fine = fineCents(state, forced);
-  business.finesDueCents += fine;
-  const deposits = Math.max(1, business.depositsCents);
-  const hole = Math.min(1, holeCents(state) / deposits);
-  business.finesCents += fine;
-  business.gainsOnCustomersCents = 0;
-  business.disclosed = { day: state.clock.day, forced };
-  business.repaying = true;
-  business.reputationLoss += (forced ? 1 : 0.35) * LEAK_REPUTATION;
-  business.doubt += (forced ? 0.15 : 0.08) + (forced ? 0.45 : 0.3) * hole + (forced ? 0.02 : 0.008) * business.contradictions;
-  business.insiders *= 0.15;
-  business.contradictions *= forced ? 0.7 : 0.2;
-  business.rumour = Math.max(business.rumour, forced ? 0.5 : 0.2);
-  business.levers.creditShare = 0;
-  business.levers.leanShare = 0;
-  business.levers.proofOfReserves = true;
-  if (business.token !== null) {
-    business.token.pump = null;
-    business.token.defence = null;
-  }
-  revertPrivileges(state, events);
-  publishFund(state, heldFundCents(state));
-  for (const statement of business.statements)
-    if (statement.correctedDay === null) {
-      statement.correctedDay = state.clock.day;
-      statement.forced = forced;
-    }
-  events.push({ type: 'disclosed', forced, fineCents: fine, holeCents: holeCents(state) });
-  if (!forced && worth < -0.02 * deposits) closeFirm(state, 'wound_down', -1, clamp(1 + worth / deposits, 0, 1), events);
 }

@@ -11,7 +11,8 @@ import { runPerWeek } from '../market/deposits.ts';
 import { drawUniform, STREAM } from '../random.ts';
 import { type SimState, USD } from '../state.ts';
 import { clamp } from '../units.ts';
-import { disclose } from './discovery.ts';
+import { closeFirm } from './closeFirm.ts';
+import { disclose } from './disclosure.ts';
 import { raiseCash } from './raiseCash.ts';
 import { customersMoneyInUseCents, fireEquityCents, firmCashCents, orderlyEquityCents, usdOf } from './worth.ts';
 
@@ -152,12 +153,4 @@ function survived(state: SimState, equity: number): EndingId {
   if (disclosed !== null) return disclosed.forced ? 'caught_alive' : 'told_alive';
   if (wasGated) return 'gated';
   return peakUseCents > 5.5 * CENTS_PER_MILLION ? 'survived_lucky' : 'survived_clean';
-}
-
-/** Owners keep what does not belong to whoever bought in during the session. */
-export function closeFirm(state: SimState, id: EndingId, equityCents: number, repaidShare: number, events: SimEvent[]): void {
-  const { day, round } = state.clock;
-  const left = Math.round(equityCents > 0 ? equityCents * (1 - state.business!.soldShare) : equityCents);
-  state.business!.ending = { id, day, round, equityCents: left, repaidShare };
-  events.push({ type: 'firm_ended', ending: id, equityCents: left, repaidShare });
 }

@@ -10,7 +10,7 @@ import { holderOf, type SeatId } from '../scenario.ts';
 import type { SimState } from '../state.ts';
 import { clamp } from '../units.ts';
 import type { ExitDoorView } from '../views/firmTypes.ts';
-import { fineWantedCents } from './discovery.ts';
+import { fineWantedCents } from './disclosure.ts';
 import { saleOfTokenCents } from './tokenPrice.ts';
 import { coinsCents, deskTokenShare, usdOf } from './worth.ts';
 

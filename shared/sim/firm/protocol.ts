@@ -5,8 +5,8 @@
 import { hasCome } from '../clock.ts';
 import { CODE, post } from '../exchange/ledger.ts';
 import { type SimState, USD } from '../state.ts';
-import { addInsiders } from './discovery.ts';
 import { payFromHouse, spendableCents } from './house.ts';
+import { addInsiders } from './insiders.ts';
 import { customersMoneyInUseCents, firmCashCents, usdOf } from './worth.ts';
 
 const DECIDE_WITHIN_DAYS = 14;

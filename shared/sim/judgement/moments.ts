@@ -8,7 +8,7 @@ import type { SimEvent } from '../events.ts';
 import { hotUnits } from '../exchange/hotWallet.ts';
 import { displayedEquityCents, relatedPartyCents } from '../exchange/reportedTotals.ts';
 import { solvency, valueAtMark } from '../exchange/valuation.ts';
-import { fineCents } from '../firm/discovery.ts';
+import { fineCents } from '../firm/disclosure.ts';
 import { heldFundCents, shownFundCents } from '../firm/publicPage.ts';
 import { isLine } from '../firm/requestTable.ts';
 import { customersMoneyInUseCents, fireEquityCents, orderlyEquityCents } from '../firm/worth.ts';

@@ -4,7 +4,7 @@ import { marginOf } from '../../exchange/margin.ts';
 import { valueAtMark } from '../../exchange/valuation.ts';
 import { exp } from '../../mathematics.ts';
 import type { SimState } from '../../state.ts';
-import { addInsiders } from '../discovery.ts';
+import { addInsiders } from '../insiders.ts';
 import { putOn, takeOff } from '../measures.ts';
 import { heldFundCents, shownFundCents } from '../publicPage.ts';
 import { BASKET, basketFetch } from '../worth.ts';

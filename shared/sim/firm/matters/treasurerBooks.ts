@@ -4,7 +4,7 @@ import { balanceOf, CODE, post } from '../../exchange/ledger.ts';
 import { reportedTotals } from '../../exchange/reportedTotals.ts';
 import { solvency } from '../../exchange/valuation.ts';
 import { type Account, type SimState, USD } from '../../state.ts';
-import { addInsiders } from '../discovery.ts';
+import { addInsiders } from '../insiders.ts';
 import { customersMoneyInUseCents, debtCents, holeCents } from '../worth.ts';
 import { lastOf, row, rowFact, say } from './deeds.ts';
 import { cents, draw, fact, ofFees, pay, please, unsettle } from './means.ts';
