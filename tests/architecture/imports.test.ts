@@ -48,6 +48,12 @@ const FIRST_WORDS = ['en/common.ts', 'en/home.ts', 'en/scenarios.ts', 'en/shell.
   (file) => `shared/content/texts/${file}`,
 );
 
+/**
+ * Rules that lead into each other: a request that is refused takes its offer's other way, which may open the books, which takes requests back,
+ * each of which is told to its offer.
+ */
+const CALL_EACH_OTHER = ['alternatives', 'disclosure', 'offerRecords', 'requests', 'waysOut'].map((file) => `shared/sim/firm/${file}.ts`);
+
 const within = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 function covers(rule: string, found: Import): boolean {
@@ -100,6 +106,27 @@ describe('imports go one way', () => {
     follow('client/main.tsx');
     const words = [...reached].filter((file) => within(file, 'shared/content/texts')).sort();
     expect(words).toEqual(FIRST_WORDS);
+  });
+
+  it('no file reaches itself through what it takes as values', () => {
+    const files = filesUnder(['client', 'server', 'shared', 'tests/support', 'tools']);
+    const taken = new Map(
+      files.map((file) => [
+        file,
+        importsOf(file).flatMap(({ target, typeOnly, dynamic }) => (typeOnly || dynamic || target === null ? [] : [target])),
+      ]),
+    );
+    const reach = (from: string): Set<string> => {
+      const reached = new Set<string>();
+      const open = [...(taken.get(from) ?? [])];
+      for (let file = open.pop(); file !== undefined; file = open.pop()) {
+        if (reached.has(file)) continue;
+        reached.add(file);
+        open.push(...(taken.get(file) ?? []));
+      }
+      return reached;
+    };
+    expect(files.filter((file) => reach(file).has(file))).toEqual(CALL_EACH_OTHER);
   });
 
   it('a package that can be swapped is taken in one place only', () => {

@@ -12,7 +12,7 @@ import { type Rejection, refuse } from '../rejections.ts';
 import { holderOf, type SeatId } from '../scenario.ts';
 import type { SimState } from '../state.ts';
 import { takeAlternative, takeCourse } from './alternatives.ts';
-import { answerEscalations } from './board.ts';
+import { answerEscalations } from './boardAnswers.ts';
 import { offerWithId } from './offerRecords.ts';
 import { asksForMore, TRIGGERS } from './offerTriggers.ts';
 import { answerAudits } from './oversight.ts';
