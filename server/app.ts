@@ -1,5 +1,5 @@
 /** Builds the server: journal, front desk, Colyseus, HTTP, all on one port. Reads no environment and listens only when told to. */
-import { createServer, type Server as HttpServer } from 'node:http';
+import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { defineRoom, defineServer, matchMaker } from '@colyseus/core';
@@ -60,7 +60,9 @@ export async function createApp(config: Config, { pages, handleSignals = true }:
     beforeUpgrade: (request) =>
       allowedOrigin(question(request.headers), config.allowedOrigins) ? undefined : new Response('', { status: 403 }),
   });
-  transport.attachToServer(http, { filter: (request) => !String(request.headers['sec-websocket-protocol']).startsWith('vite-') });
+  // A socket that nobody takes over has nobody who hears its errors, so only the development server is left any.
+  const isOurs = (request: IncomingMessage): boolean => !pages || !String(request.headers['sec-websocket-protocol']).startsWith('vite-');
+  transport.attachToServer(http, { filter: isOurs });
 
   const server = defineServer({
     rooms: { [ROOM]: defineRoom(WorkshopRoom) },

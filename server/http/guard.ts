@@ -18,6 +18,15 @@ export function clientAddress(request: IncomingMessage, trustProxy: boolean): st
   return (typeof forwarded === 'string' && forwarded) || request.socket.remoteAddress || 'unknown';
 }
 
+/** Colyseus makes a Request of this header and the forwarded protocol, and does not catch what that throws: it would end the process. */
+function isHost(host: string): boolean {
+  try {
+    return new Request(`http://${host}`).url !== '';
+  } catch {
+    return false;
+  }
+}
+
 interface Guarded {
   http: Server;
   config: Config;
@@ -33,6 +42,8 @@ export function guard({ http, config, limits, frontDesk, withPolicy }: Guarded):
   /** The status that refuses a request, or null. */
   async function refusal(request: IncomingMessage): Promise<number | null> {
     const { origin = null, host = null } = request.headers;
+    if (host !== null && !isHost(host)) return 400;
+    delete request.headers['x-forwarded-proto'];
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       if (!allowedOrigin({ origin, host }, config.allowedOrigins)) return 403;
       if (request.headers['transfer-encoding'] !== undefined) return 411;

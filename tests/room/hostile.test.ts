@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { Encoder } from '@colyseus/schema';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import WebSocket from 'ws';
@@ -191,3 +192,33 @@ test('clients that close while they join do not end the process', async () => {
   await player.room.leave();
   expect(await child.stop()).toBe(0);
 }, 30_000);
+
+describe('bytes that no browser sends do not end the process', () => {
+  let child: ChildServer;
+  beforeAll(async () => {
+    child = await spawnServer(newDataDir());
+  });
+  afterAll(() => child.kill());
+
+  const upgrade =
+    'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n';
+  const matchmake = 'POST /matchmake/joinById/ABCDEF HTTP/1.1\r\nContent-Length: 2\r\n';
+
+  test.each([
+    ['a host that is no host', `${matchmake}Host: [\r\n\r\n{}`],
+    ['a host with a password', `${matchmake}Host: a:b@c\r\n\r\n{}`],
+    ['a port that is none', `${matchmake}Host: a:99999\r\n\r\n{}`],
+    ['a forwarded protocol that is none', `${matchmake}Host: a\r\nX-Forwarded-Proto: :\r\n\r\n{}`],
+    ['a health check for no host', 'GET /__healthcheck HTTP/1.1\r\nHost: [\r\n\r\n'],
+    ['a socket of the development server', `GET / HTTP/1.1\r\nHost: a\r\n${upgrade}Sec-WebSocket-Protocol: vite-hmr\r\n\r\n`],
+  ])('%s', async (_what, text) => {
+    const socket = connect(Number(new URL(child.base).port), '127.0.0.1');
+    socket.on('error', () => {});
+    socket.write(text);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    socket.resetAndDestroy();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect((await fetch(`${child.base}/healthz`)).status).toBe(200);
+    expect(child.child.exitCode).toBeNull();
+  });
+});
