@@ -1,7 +1,9 @@
 /** The built client: compressed copies where the browser takes them, hashed files for a year, the page itself never from a cache. */
 import { existsSync } from 'node:fs';
+import { STATUS_CODES } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { type Request, type Response, Router } from 'express';
+import { type NextFunction, type Request, type Response, Router } from 'express';
+import { statusOf } from './routes.ts';
 
 const YEAR = 'public, max-age=31536000, immutable';
 const ENCODINGS = [
@@ -31,6 +33,16 @@ export function clientFiles(folder: string): Router {
     if (!existsSync(join(folder, 'index.html')))
       return void response.status(503).type('text').send('the client has not been built: npm run build');
     send(request, response, 'index.html');
+  });
+  // Without it Express answers with the stack, which names the machine's folders.
+  router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error);
+    const status = statusOf(error);
+    response.removeHeader('Content-Encoding');
+    response
+      .status(status)
+      .type('text')
+      .send(STATUS_CODES[status] ?? '');
   });
   return router;
 }

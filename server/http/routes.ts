@@ -119,6 +119,6 @@ function refuse(response: Response, code: HttpRefusal['code'], status = STATUS[c
   return null;
 }
 
-/** Express names the status of a body it could not read; anything else is our own fault. */
-const statusOf = (error: unknown): number =>
+/** Express names the status of a request it could not read; anything else is our own fault. */
+export const statusOf = (error: unknown): number =>
   typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500;

@@ -31,9 +31,13 @@ afterAll(() => {
 });
 
 /** A plain request: fetch would tidy the path and unpack the body. */
-function get(target: string, encodings = ''): Promise<{ status?: number; encoding?: string; type?: string; cache?: string; body: string }> {
+function get(
+  target: string,
+  encodings = '',
+  range?: string,
+): Promise<{ status?: number; encoding?: string; type?: string; cache?: string; body: string }> {
   return new Promise((resolve, reject) => {
-    request({ port, path: target, headers: { 'accept-encoding': encodings } }, (response) => {
+    request({ port, path: target, headers: { 'accept-encoding': encodings, ...(range && { range }) } }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
@@ -77,4 +81,11 @@ test('nothing outside the folder is served', async () => {
     const { status, body } = await get(address);
     expect([address, status === 404 || status === 400, body.includes('"secret"')]).toEqual([address, true, false]);
   }
+});
+
+test('what goes wrong tells nothing about the machine', async () => {
+  const unreadable = await get('/%ff');
+  const beyond = await get('/assets/main-abc.js', 'br', 'bytes=999999-');
+  expect(unreadable).toMatchObject({ status: 400, body: 'Bad Request' });
+  expect(beyond).toMatchObject({ status: 416, encoding: undefined, body: 'Range Not Satisfiable' });
 });
