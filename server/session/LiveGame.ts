@@ -53,7 +53,9 @@ export type Refusable<T> = T | { ok: false; code: RejectionCode };
 export class LiveGame {
   readonly record: SessionRow;
   readonly roll: SeatRoll;
+  /** Lines that are on disk. */
   readonly talk: TalkLine[];
+  #lastLineId: number;
   readonly #trial: LiveTrial;
   #session: Session;
   #journal: Journal;
@@ -90,6 +92,7 @@ export class LiveGame {
     this.record = parts.record;
     this.roll = parts.roll;
     this.talk = parts.talk;
+    this.#lastLineId = parts.talk.at(-1)?.id ?? 0;
     this.#session = parts.session;
     this.#journal = parts.journal;
     this.#log = parts.log;
@@ -153,6 +156,11 @@ export class LiveGame {
     return this.#ahead;
   }
 
+  /** Whether the game is over, as far as that may be told. */
+  get #over(): boolean {
+    return this.#session.closed && !this.#ahead;
+  }
+
   get pace(): Pace {
     return this.#pace.pace;
   }
@@ -166,7 +174,7 @@ export class LiveGame {
   }
 
   lookup(): SessionLookup {
-    const phase = this.#session.closed ? 'closed' : 'live';
+    const phase = this.#over ? 'closed' : 'live';
     const openSeats = phase === 'closed' || this.#frozen ? [] : this.roll.openSeats(this.#nowMs);
     return { code: this.record.code, scenarioId: this.record.scenario_id, exchangeName: this.scenario.exchangeName, phase, openSeats };
   }
@@ -224,7 +232,7 @@ export class LiveGame {
 
   /** Null while the game runs, or is frozen: there is no trial yet. */
   trialView(seat: SeatId): TrialView | null {
-    return this.#frozen ? null : this.#trial.view(seat);
+    return this.#frozen || this.#ahead ? null : this.#trial.view(seat);
   }
 
   /** Acts of the host alone are refused to anybody else. */
@@ -269,6 +277,7 @@ export class LiveGame {
     if (this.#frozen) return null;
     const lines = this.#numbered([{ seat, step: this.#session.state.step, text, line: null }]);
     await this.#journal.commit([this.#talkWrite(lines)]);
+    this.talk.push(...lines);
     this.#audience.talked(lines);
     return { ok: true };
   }
@@ -283,11 +292,11 @@ export class LiveGame {
   /** To be called often with a clock that never goes back. */
   beat(nowMs: number): void {
     this.#nowMs = nowMs;
-    if (this.#committing || this.#frozen) return;
+    if (this.#committing) return;
     const elapsedMs = nowMs - this.#lastBeatMs;
     this.#lastBeatMs = nowMs;
     this.#noticePeople();
-    if (!this.#someoneCame || this.#session.closed) return;
+    if (this.#frozen || !this.#someoneCame || this.#session.closed) return;
     const due = this.#pace.pace === 0 ? this.#oneWhilePaused() : stepsDue(this.#pace, elapsedMs);
     if (due === 0) return;
     this.#lastPlayedMs = nowMs;
@@ -311,6 +320,7 @@ export class LiveGame {
     await this.#journal.commit(this.#writesOf(advance, lines, botSeats));
     this.#ahead = false;
     this.#session.release(advance);
+    this.talk.push(...lines);
     if (lines.length > 0) this.#audience.talked(lines);
     this.#audience.played();
     if (advance.closed) this.#audience.trialChanged();
@@ -337,10 +347,10 @@ export class LiveGame {
   }
 
   #numbered(lines: Omit<TalkLine, 'id'>[]): TalkLine[] {
-    const first = (this.talk.at(-1)?.id ?? 0) + 1;
-    const numbered = lines.map((line, index) => ({ id: first + index, ...line }));
-    this.talk.push(...numbered);
-    return numbered;
+    return lines.map((line) => {
+      this.#lastLineId += 1;
+      return { id: this.#lastLineId, ...line };
+    });
   }
 
   #talkWrite(lines: TalkLine[]): Write {
@@ -366,16 +376,21 @@ export class LiveGame {
     if (text !== this.#shownPeople) {
       this.#shownPeople = text;
       this.#audience.peopleChanged(people);
-      if (this.#session.closed && !this.#frozen)
+      if (this.#over && !this.#frozen)
         void this.#trial.peopleChanged().catch((error: unknown) => this.#log.error({ error: String(error) }, 'a trial act was not kept'));
     }
     if (this.roll.headCount() > 0) this.#lastPeopleMs = this.#nowMs;
     else if (this.#nowMs - this.#lastPeopleMs > SLEEP_AFTER_MS) void this.#sleep();
   }
 
+  /** What cannot be written down is no reason to stay awake: the next start of the server wakes the game for nothing, no more. */
   async #sleep(): Promise<void> {
     this.#lastPeopleMs = Number.POSITIVE_INFINITY;
-    if (!this.#session.closed) await this.#journal.commit([{ kind: 'set_status', session: this.record.id, status: 'asleep' }]);
+    try {
+      if (!this.#session.closed) await this.#journal.commit([{ kind: 'set_status', session: this.record.id, status: 'asleep' }]);
+    } catch (error) {
+      this.#log.error({ game: this.record.id, error: String(error) }, 'a game falls asleep unrecorded');
+    }
     this.#audience.fellAsleep();
   }
 }

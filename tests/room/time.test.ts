@@ -57,14 +57,22 @@ describe('a live game', () => {
   interface Heard extends Audience {
     people: Person[];
     asleep: boolean;
+    trials: number;
+    lines: number;
   }
   const listener = (): Heard => ({
     people: [],
     asleep: false,
+    trials: 0,
+    lines: 0,
     played() {},
-    talked() {},
+    talked(lines) {
+      this.lines += lines.length;
+    },
     statusChanged() {},
-    trialChanged() {},
+    trialChanged() {
+      this.trials += 1;
+    },
     peopleChanged(people) {
       this.people = people;
     },
@@ -176,5 +184,58 @@ describe('a live game', () => {
     const woken = await LiveGame.load(id, journal, log, listener(), 0);
     expect(woken.shownState?.step).toBe(step);
     expect((await journal.reader.session(id))?.status).toBe('running');
+  });
+
+  test('tells neither its end nor what bots say before that is on disk', async () => {
+    const heard = listener();
+    const game = await LiveGame.load(await openGame(), journal, log, heard, 0);
+    game.arrived('desk');
+    game.setPace('desk', 16);
+    let written = 0;
+    for (let now = 250; game.lookup().phase === 'live'; now += 250) {
+      game.beat(now);
+      if (now % 500 === 0) game.left('desk');
+      else game.arrived('desk');
+      for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+      if (!game.writing) throw new Error('nothing is being written');
+      written += 1;
+      expect([game.trialView('desk'), game.lookup().phase, heard.trials, game.shownTalk.length]).toEqual([null, 'live', 0, heard.lines]);
+      await game.settled();
+    }
+    expect([written, heard.trials, game.trialView('desk') === null]).toEqual([45, 1, false]);
+    expect(heard.lines).toBeGreaterThan(0);
+    expect(await journal.reader.talk(game.record.id)).toEqual(game.shownTalk);
+  });
+
+  test('a line that cannot be recorded is not shown', async () => {
+    const heard = listener();
+    const id = await openGame();
+    const game = await LiveGame.load(id, journal, log, heard, 0);
+    await journal.commit([{ kind: 'add_talk', rows: [{ session: id, id: 1, step: 0, seat: 'chief', text: 'first', line: null }] }]);
+    await expect(game.say('desk', 'never written')).rejects.toThrow('UNIQUE');
+    expect([heard.lines, game.shownTalk]).toEqual([0, []]);
+  });
+
+  test('a frozen game falls asleep too', async () => {
+    const id = await openGame();
+    await journal.commit([{ kind: 'add_steps', rows: [{ session: id, step: 1, commands: '[]', fingerprint: 'f'.repeat(16) }] }]);
+    const heard = listener();
+    const game = await LiveGame.load(id, journal, log, heard, 0);
+    expect(game.status.frozen).toBe(true);
+    game.beat(11 * 60_000);
+    await expect.poll(() => heard.asleep).toBe(true);
+  });
+
+  test('a game falls asleep though the journal takes nothing any more', async () => {
+    const broken = await Journal.open(newDataDir());
+    const working = journal;
+    journal = broken;
+    const id = await openGame();
+    journal = working;
+    const heard = listener();
+    const game = await LiveGame.load(id, broken, log, heard, 0);
+    await broken.close();
+    game.beat(11 * 60_000);
+    await expect.poll(() => heard.asleep).toBe(true);
   });
 });
