@@ -51,6 +51,11 @@ export abstract class HardenedRoom<T extends RoomOptions> extends Room<T> {
   protected welcome(client: Client): void {
     client.view = new StateView();
     this.#pending.get(client.sessionId)?.reject(new Error('joined anew'));
+    this.expectAcknowledgement(client);
+  }
+
+  /** Until it comes, everything that is sent is kept in memory. Call first in onReconnect. */
+  protected expectAcknowledgement(client: Client): void {
     this.clock.setTimeout(() => {
       if (client.state === ClientState.JOINING) cut(client);
     }, JOIN_ACKNOWLEDGED_WITHIN_MS);
@@ -67,7 +72,7 @@ export abstract class HardenedRoom<T extends RoomOptions> extends Room<T> {
 
   /**
    * Registers a request. The handler gets only payloads of the right shape and gives back the answer, or null for a refusal of
-   * the transport's own: the request is rejected with `frozen`.
+   * the transport's own: the request is rejected with `frozen`. Where it throws, with `failed`: silence would be taken for a yes.
    */
   protected onRequest<P, K extends keyof ServerAnswers & string>(
     type: K,
@@ -78,9 +83,13 @@ export abstract class HardenedRoom<T extends RoomOptions> extends Room<T> {
     this.onMessage(type, async (client: Client, payload: unknown, context) => {
       const parsed = z.safeParse(shape, payload);
       if (!parsed.success && context.id === undefined) return client.leave(CloseCode.WITH_ERROR, 'malformed');
-      const answer = parsed.success ? await handle(client, parsed.data) : malformed(parsed.error, payload);
-      if (answer === null) return context.reject('frozen');
-      return context.resolve(answer);
+      try {
+        const answer = parsed.success ? await handle(client, parsed.data) : malformed(parsed.error, payload);
+        return answer === null ? context.reject('frozen') : context.resolve(answer);
+      } catch (error) {
+        context.reject('failed');
+        throw error;
+      }
     });
   }
 

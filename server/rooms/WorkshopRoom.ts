@@ -16,7 +16,7 @@ import type { RoomFutures } from '../futures/RoomFutures.ts';
 import type { Journal } from '../persistence/Journal.ts';
 import { type Audience, LiveGame, type Refusable } from '../session/LiveGame.ts';
 import { readToken, type SeatClaim, socketId } from '../session/seatToken.ts';
-import { HardenedRoom } from './HardenedRoom.ts';
+import { cut, HardenedRoom } from './HardenedRoom.ts';
 import { project } from './projection.ts';
 import { SeatChannel } from './SeatChannel.ts';
 
@@ -99,8 +99,10 @@ export class WorkshopRoom extends HardenedRoom<{ state: WorkshopState }> impleme
       throw new ServerError(ErrorCode.AUTH_FAILED, 'bad_token');
     for (const [other, place] of this.#places) {
       if (place.seat !== seat) continue;
+      // One that did not close when it was told to would keep its place in a room that others want to enter.
+      if (place.replaced) cut(other);
+      else other.leave(CloseCode.WITH_ERROR, 'replaced');
       place.replaced = true;
-      other.leave(CloseCode.WITH_ERROR, 'replaced');
     }
     this.welcome(client);
     this.#sit(client, seat);
@@ -108,6 +110,7 @@ export class WorkshopRoom extends HardenedRoom<{ state: WorkshopState }> impleme
 
   override onReconnect(client: Client): void {
     const { seat }: SeatClaim = client.auth;
+    this.expectAcknowledgement(client);
     this.#sit(client, seat);
   }
 

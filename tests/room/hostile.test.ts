@@ -15,10 +15,11 @@ import {
   spawnServer,
   startServer,
   type TestServer,
+  takeSeat,
   tidyUp,
   until,
 } from '../support/server.ts';
-import { message, openWire, reserve } from '../support/wire.ts';
+import { message, openWire, reopenWire, reserve } from '../support/wire.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -81,6 +82,32 @@ test('a client that never acknowledges its join is cut', async () => {
   await wire.closed;
   expect(performance.now() - startedAt).toBeLessThan(7000);
 }, 15_000);
+
+test('nor does one that comes back to its place and acknowledges nothing stay', async () => {
+  const ticket = await openGame(server.base);
+  const first = await openWire(server.base, ticket);
+  await until('it has joined', () => first.frames.length > 3);
+  first.socket.terminate();
+  await first.closed;
+  const again = await reopenWire(server.base, ticket, first, false);
+  const startedAt = performance.now();
+  await again.closed;
+  expect(performance.now() - startedAt).toBeLessThan(7000);
+}, 15_000);
+
+test('sockets of one seat that do not let themselves be closed leave room for the others', async () => {
+  const ticket = await openGame(server.base);
+  const engineer = await takeSeat(server.base, ticket.code, 'engineer');
+  const stubborn: WebSocket[] = [];
+  for (let count = 0; count < 18; count++) {
+    const { socket } = await openWire(server.base, ticket);
+    stubborn.push(socket);
+    socket.pause();
+  }
+  const wire = await openWire(server.base, engineer);
+  expect(wire.socket.readyState).toBe(WebSocket.OPEN);
+  for (const socket of [...stubborn, wire.socket]) socket.terminate();
+});
 
 describe('the HTTP door', () => {
   const raw = (body: string, headers: Record<string, string> = {}): Promise<Response> =>

@@ -122,6 +122,21 @@ test('a step that cannot be recorded is never shown: the game freezes and says s
   await server.close();
 });
 
+test('what cannot be kept is refused, and is no reason to freeze', async () => {
+  const server = await startServer();
+  const ticket = await openGame(server.base);
+  const desk = await join(server.base, ticket);
+  const db = new Database(journalFile(server.dataDir));
+  await desk.request('set_pace', { pace: 0 });
+  const taken = 'INSERT INTO talk SELECT @game, coalesce(max(id), 0) + 1, 0, @seat, @text, NULL FROM talk WHERE session = @game';
+  db.prepare(taken).run({ game: ticket.gameId, seat: 'chief', text: 'first' });
+  db.close();
+  await expect(desk.request('say', { cid: 's', text: 'never written' })).rejects.toMatchObject({ reason: 'failed' });
+  expect(desk.talk.map(({ text }) => text)).not.toContain('never written');
+  expect(desk.status?.frozen).toBe(false);
+  await server.close();
+});
+
 test('an exported game is read back as it was, and any change to the file is noticed', async () => {
   const server = await startServer();
   const ticket = await openGame(server.base);

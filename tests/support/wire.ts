@@ -19,10 +19,28 @@ export const message = (type: string, payload: unknown): Buffer => getMessageByt
 export const request = (id: number, type: string, payload: unknown): Buffer =>
   Buffer.concat([Buffer.from([Protocol.ROOM_REQUEST, id]), message(type, payload).subarray(1)]);
 
+interface Reservation {
+  processId: string;
+  roomId: string;
+  sessionId: string;
+}
+
 /** Asks for the seat and opens its socket; acknowledges the join unless told not to. */
 export async function openWire(base: string, ticket: SeatTicket, acknowledge = true): Promise<Wire> {
-  const { processId, roomId, sessionId } = await reserve(base, ticket);
-  const socket = new WebSocket(`${base.replace('http', 'ws')}/${processId}/${roomId}?sessionId=${sessionId}`);
+  return openReserved(base, await reserve(base, ticket), acknowledge);
+}
+
+/** Comes back to the place that a dropped socket has left. */
+export async function reopenWire(base: string, ticket: SeatTicket, dropped: Wire, acknowledge = true): Promise<Wire> {
+  const joined = dropped.frames.find((frame) => frame[0] === Protocol.JOIN_ROOM)!;
+  const reconnectionToken = joined.subarray(2, 2 + joined[1]!).toString();
+  const place = await matchmade(base, `reconnect/${ticket.code}`, { reconnectionToken });
+  return openReserved(base, place, acknowledge, `&reconnectionToken=${reconnectionToken}`);
+}
+
+async function openReserved(base: string, place: Reservation, acknowledge: boolean, more = ''): Promise<Wire> {
+  const { processId, roomId, sessionId } = place;
+  const socket = new WebSocket(`${base.replace('http', 'ws')}/${processId}/${roomId}?sessionId=${sessionId}${more}`);
   const frames: Buffer[] = [];
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));
   const joined = new Promise<void>((resolve, reject) => {
@@ -39,13 +57,16 @@ export async function openWire(base: string, ticket: SeatTicket, acknowledge = t
   return { socket, frames, closed };
 }
 
-export async function reserve(base: string, ticket: SeatTicket): Promise<{ processId: string; roomId: string; sessionId: string }> {
-  const response = await fetch(`${base}/matchmake/joinById/${ticket.code}`, {
+export const reserve = (base: string, ticket: SeatTicket): Promise<Reservation> =>
+  matchmade(base, `joinById/${ticket.code}`, { token: ticket.token });
+
+async function matchmade(base: string, method: string, options: object): Promise<Reservation> {
+  const response = await fetch(`${base}/matchmake/${method}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token: ticket.token }),
+    body: JSON.stringify(options),
   });
   if (!response.ok) throw new Error(`no reservation: ${response.status} ${await response.text()}`);
-  const seat: { processId: string; roomId: string; sessionId: string } = await response.json();
-  return seat;
+  const place: Reservation = await response.json();
+  return place;
 }
