@@ -4,13 +4,15 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
+/** Characters. */
+const SECRET_LEAST = 32;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(2567),
   HOST: z.string().min(1).default('0.0.0.0'),
   DATA_DIR: z.string().min(1).default('./data'),
-  SESSION_SECRET: z.string().min(32, 'at least 32 characters').optional(),
+  SESSION_SECRET: z.string().min(SECRET_LEAST, `at least ${SECRET_LEAST} characters`).optional(),
   ALLOWED_ORIGINS: z
     .string()
     .default('')
@@ -60,6 +62,10 @@ function keptSecret(file: string): string {
     return made;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    return readFileSync(file, 'utf8').trim();
+    const kept = readFileSync(file, 'utf8').trim();
+    if (kept.length >= SECRET_LEAST) return kept;
+    // A process that died as it wrote left a part of one, or nothing: anybody could sign tokens with that.
+    writeFileSync(file, made);
+    return made;
   }
 }

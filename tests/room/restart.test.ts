@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join as path } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -175,4 +175,10 @@ test('the generated secret is kept beside the journal, for its owner alone', asy
   expect(readFileSync(path(dataDir, 'session-secret'), 'utf8')).toBe(sessionSecret);
   expect(readConfig({ DATA_DIR: dataDir }).sessionSecret).toBe(sessionSecret);
   expect(() => readConfig({ DATA_DIR: dataDir, PORT: 'many' })).toThrow('PORT');
+  for (const cutShort of ['', sessionSecret.slice(0, 20)]) {
+    writeFileSync(path(dataDir, 'session-secret'), cutShort);
+    const { sessionSecret: again } = readConfig({ DATA_DIR: dataDir });
+    expect(again.length).toBe(sessionSecret.length);
+    expect(readConfig({ DATA_DIR: dataDir }).sessionSecret).toBe(again);
+  }
 });
