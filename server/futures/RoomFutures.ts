@@ -19,6 +19,8 @@ const no = (code: RejectionCode): Answer => ({ ok: false, code });
 
 /** Partial results are told at most this often. */
 export const TELL_EVERY_MS = 400;
+/** The same question starts at most this often: all that has landed goes to every socket, and one seat could cut off the slower ones. */
+export const START_EVERY_MS = 1000;
 
 /** What the room lends. */
 export interface FuturesParts {
@@ -59,6 +61,7 @@ export class RoomFutures {
   #team: Promise<ReadTeam> | null = null;
   #landed: { plain: Landed; tell: Landed; no_yes: Landed } = { plain: new Map(), tell: new Map(), no_yes: new Map() };
   #finished = new Map<string, FutureRun>();
+  #startedMs = new Map<string, number>();
   /** One at a time. */
   #busy: Busy | null = null;
   #shown: FutureRun | null = null;
@@ -143,10 +146,14 @@ export class RoomFutures {
     if (this.#busy !== null) return no('request_open_already');
     if ((want === 'without') !== (offer !== null)) return no('malformed');
     if (offer !== null && !this.#parts.yeses().includes(offer)) return no('unknown_offer');
-    const before = this.#finished.get(`${want} ${offer}`);
+    const question = `${want} ${offer}`;
+    const nowMs = this.#parts.nowMs();
+    if (nowMs - (this.#startedMs.get(question) ?? Number.NEGATIVE_INFINITY) < START_EVERY_MS) return no('request_open_already');
+    this.#startedMs.set(question, nowMs);
+    const before = this.#finished.get(question);
     if (before !== undefined) {
       this.#shown = before;
-      this.#parts.tellFutures(before.message(this.#parts.nowMs(), this.#open, true));
+      this.#parts.tellFutures(before.message(nowMs, this.#open, true));
       return OK;
     }
     this.#busy = { startedBy: seat, cancelled: false, work: null };

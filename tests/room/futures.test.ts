@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { START_EVERY_MS } from '../../server/futures/RoomFutures.ts';
 import type { FuturesMessage } from '../../shared/net/messages.ts';
 import { firmPolicies } from '../../shared/sim/policies/firm/firmPolicies.ts';
 import { endedGame } from '../support/ended.ts';
@@ -68,6 +69,18 @@ describe('the futures of a room', () => {
     await until('it is sent again', () => desk.futures.length > 0);
     expect(last(desk)).toMatchObject({ status: 'done', full: true, done: WORLDS });
     expect(last(desk)!.dots).toHaveLength(WORLDS);
+  });
+
+  test('nobody can have it sent to the others without end', async () => {
+    await new Promise((resolve) => setTimeout(resolve, START_EVERY_MS));
+    chief.futures.length = 0;
+    const answers = await Promise.all(Array.from({ length: 20 }, () => desk.request('futures', { want: 'headline' })));
+    expect(answers.map((answer) => (answer.ok ? 'ok' : answer.code))).toEqual([
+      'ok',
+      ...Array.from({ length: 19 }, () => 'request_open_already'),
+    ]);
+    await until('it is sent once', () => chief.futures.length > 0);
+    expect(chief.futures).toHaveLength(1);
   });
 
   test('one run at a time; whoever started it, or the host, ends it, and what has landed is kept', async () => {
