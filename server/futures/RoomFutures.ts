@@ -55,6 +55,8 @@ interface Busy {
 export class RoomFutures {
   #parts: FuturesParts;
   readonly #guesses: Map<SeatId, number>;
+  /** Whose guess is being written: it is told to nobody yet. */
+  #guessing = new Set<SeatId>();
   #closed = false;
   #open: boolean;
   #opening: Promise<void> | null = null;
@@ -91,15 +93,15 @@ export class RoomFutures {
   }
 
   async guess(seat: SeatId, share: number): Promise<Answer> {
-    if (this.#guesses.has(seat)) return no('done_already');
+    if (this.#guesses.has(seat) || this.#guessing.has(seat)) return no('done_already');
     // What is said after the answer is no guess.
     if (this.#open) return no('wrong_phase');
-    this.#guesses.set(seat, share);
+    this.#guessing.add(seat);
     try {
       await this.#parts.keepGuess(seat, share);
-    } catch (error) {
-      this.#guesses.delete(seat);
-      throw error;
+      this.#guesses.set(seat, share);
+    } finally {
+      this.#guessing.delete(seat);
     }
     this.#look();
     return OK;
