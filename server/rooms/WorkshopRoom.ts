@@ -8,13 +8,13 @@ import { WorkshopState } from '../../shared/net/schema.ts';
 import type { RejectionCode } from '../../shared/sim/rejections.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import { personView } from '../../shared/sim/views/personView.ts';
-import type { OrderPreview } from '../../shared/sim/views/previewOrder.ts';
 import { marketInfos, publicView } from '../../shared/sim/views/publicView.ts';
 import { FuturesDesk, FuturesShape } from '../futures/FuturesDesk.ts';
 import type { FuturesHouse } from '../futures/FuturesHouse.ts';
 import type { RoomFutures } from '../futures/RoomFutures.ts';
 import type { Journal } from '../persistence/Journal.ts';
 import { type Audience, LiveGame, type Refusable } from '../session/LiveGame.ts';
+import { noPreview } from '../session/noPreview.ts';
 import { readToken, type SeatClaim, socketId } from '../session/seatToken.ts';
 import { cut, HardenedRoom } from './HardenedRoom.ts';
 import { project } from './projection.ts';
@@ -169,7 +169,7 @@ export class WorkshopRoom extends HardenedRoom<{ state: WorkshopState }> impleme
       'preview_order',
       OrderShape,
       (error, payload) => noPreview(refusalOf(error, payload)),
-      (client, order) => this.#from(client, (place) => (place.seat === 'desk' ? this.game.preview(order) : noPreview('foreign_seat'))),
+      (client, order) => this.#from(client, (place) => this.game.preview(place.seat, order)),
     );
     this.onRequest('open_market', z.strictObject({ market: MarketId }), malformed, (client, { market }) =>
       this.#from(client, (place) => this.#openMarket(client, place, market)),
@@ -320,20 +320,3 @@ function houseOf(house: House | null): House {
 type FuturesReply = { ok: true } | { ok: false; code: RejectionCode };
 
 const malformed = (): { ok: false; code: RejectionCode } => ({ ok: false, code: 'malformed' });
-
-const noPreview = (code: RejectionCode): OrderPreview => ({
-  accepted: false,
-  code,
-  needsCents: 0,
-  haveCents: 0,
-  shortByCents: 0,
-  fitsLots: 0,
-  orderValueCents: 0,
-  feeCents: 0,
-  marginFractionNow: null,
-  marginFractionAfter: null,
-  initialMarginFractionAfter: 0,
-  maintenanceMarginFractionAfter: 0,
-  actsPriceNowTicks: null,
-  actsPriceAfterTicks: null,
-});

@@ -20,14 +20,14 @@ import type { Receipt } from '../../shared/sim/judgement/types.ts';
 import type { RejectionCode } from '../../shared/sim/rejections.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import type { SimState } from '../../shared/sim/state.ts';
-import type { OrderPreview } from '../../shared/sim/views/previewOrder.ts';
-import { previewOrder } from '../../shared/sim/views/previewOrder.ts';
+import { type OrderPreview, previewOrder } from '../../shared/sim/views/previewOrder.ts';
 import { isGone } from '../../shared/sim/views/records.ts';
 import type { Journal } from '../persistence/Journal.ts';
 import { playable } from '../persistence/sessionFile.ts';
 import type { SessionRow } from '../persistence/tables.ts';
 import type { Write } from '../persistence/writes.ts';
 import { LiveTrial } from './LiveTrial.ts';
+import { noPreview } from './noPreview.ts';
 import { metronome, STEP_MS, setPace, stepsDue } from './pacing.ts';
 import { SeatRoll } from './SeatRoll.ts';
 import { type Advance, type BotLine, type Cast, Session } from './Session.ts';
@@ -220,8 +220,10 @@ export class LiveGame {
     });
   }
 
-  async preview(order: Omit<PlaceOrder, 'type'>): Promise<OrderPreview | null> {
+  /** Of the desk's account: for whoever sits at the desk, and has not left it. */
+  async preview(seat: SeatId, order: Omit<PlaceOrder, 'type'>): Promise<OrderPreview | null> {
     await this.settled();
+    if (seat !== 'desk' || this.#session.hasLeft(seat)) return noPreview('foreign_seat');
     return this.shownState && previewOrder(this.shownState, { type: 'place_order', ...order });
   }
 

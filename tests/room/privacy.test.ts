@@ -9,7 +9,7 @@ import { WorkshopRoom } from '../../server/rooms/WorkshopRoom.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import { seatView } from '../../shared/sim/views/seatView.ts';
 import type { SeatView } from '../../shared/sim/views/types.ts';
-import { openGame, startServer, type TestServer, takeSeat, tidyUp, until } from '../support/server.ts';
+import { join, openGame, startServer, type TestServer, takeSeat, tidyUp, until } from '../support/server.ts';
 import { openWire, pack, request, type Wire } from '../support/wire.ts';
 
 /** Smaller numbers turn up by chance. */
@@ -119,4 +119,15 @@ test('no socket carries the seed while the round runs, and no other game of the 
   expect(lookup).not.toContain('Marlin');
   expect(lookup).not.toContain(seed);
   for (const wire of [engineer, stranger]) wire.socket.terminate();
+});
+
+test('whoever has resigned from the desk gets no more answers about its account', async () => {
+  const desk = await join(server.base, await openGame(server.base, 'desk', { scenario: 'lunch-break' }));
+  await until('it is welcome', () => desk.welcome !== null);
+  const market = desk.welcome!.markets[0]!.id;
+  const order = { market, side: 'buy', orderType: 'market', sizeLots: 1 } as const;
+  expect((await desk.request('preview_order', order)).haveCents).toBeGreaterThan(0);
+  expect(await desk.request('command', { cid: 'leave', command: { type: 'resign' } })).toMatchObject({ ok: true });
+  expect(await desk.request('preview_order', order)).toMatchObject({ accepted: false, code: 'foreign_seat', haveCents: 0 });
+  await desk.room.leave();
 });
