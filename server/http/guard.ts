@@ -3,6 +3,7 @@
  * It wraps the server's own request event because Colyseus puts its handler in front of everything else.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { isIPv6 } from 'node:net';
 import type { Config } from '../config.ts';
 import type { FrontDesk } from '../rooms/FrontDesk.ts';
 import { JoinCode } from '../session/seatToken.ts';
@@ -13,9 +14,15 @@ import { allowedOrigin } from './origins.ts';
 const MAX_BODY_BYTES = 16 * 1024;
 const JOIN = /^\/matchmake\/joinById\/([^/?]+)/;
 
+/** What limits count by: the address, or the network of an IPv6 one, because a household has all of its 2^64 addresses. */
 export function clientAddress(request: IncomingMessage, trustProxy: boolean): string {
   const forwarded = trustProxy ? request.headers['x-real-ip'] : undefined;
-  return (typeof forwarded === 'string' && forwarded) || request.socket.remoteAddress || 'unknown';
+  const address = (typeof forwarded === 'string' && forwarded) || request.socket.remoteAddress || 'unknown';
+  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
+  if (mapped !== undefined || !isIPv6(address)) return mapped ?? address;
+  const [head = [], tail = []] = address.split('::').map((groups) => groups.split(':').filter((group) => group !== ''));
+  const between = Array.from({ length: Math.max(0, 8 - head.length - tail.length) }, () => '0');
+  return [...head, ...between, ...tail].slice(0, 4).join(':');
 }
 
 /** Colyseus makes a Request of this header and the forwarded protocol, and does not catch what that throws: it would end the process. */

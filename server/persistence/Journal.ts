@@ -55,10 +55,13 @@ export class Journal {
   }
 
   async close(): Promise<void> {
-    const ended = new Promise<void>((resolve) => this.#writer.once('exit', () => resolve()));
-    if (!this.#broken) this.#send({ kind: 'close' });
-    else await this.#writer.terminate();
-    await ended;
+    if (this.#broken) {
+      await this.#writer.terminate();
+    } else {
+      const ended = new Promise<void>((resolve) => this.#writer.once('exit', () => resolve()));
+      this.#send({ kind: 'close' });
+      await ended;
+    }
     await this.#db.destroy();
     this.#letGo();
   }
