@@ -28,9 +28,9 @@ export class FuturesDesk {
 
   /** The room's futures, or null while the game goes on, is frozen, or has none: a single round is no future. */
   async open(): Promise<RoomFutures | null> {
+    await this.#game.settled();
     const state = this.#game.shownState;
     if (state === null || state.business === null || state.phase !== 'closed') return null;
-    await this.#game.settled();
     try {
       this.#opened ??= this.#create();
       return await this.#opened;

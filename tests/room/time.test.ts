@@ -1,6 +1,9 @@
 /** A live game on a clock that the test turns: pacing, bots that keep a seat warm, sleep. The journal is real, the network absent. */
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FuturesDesk } from '../../server/futures/FuturesDesk.ts';
+import { FuturesHouse } from '../../server/futures/FuturesHouse.ts';
+import type { RoomFutures } from '../../server/futures/RoomFutures.ts';
 import { Journal } from '../../server/persistence/Journal.ts';
 import { type Audience, LiveGame } from '../../server/session/LiveGame.ts';
 import { metronome, setPace, stepsDue } from '../../server/session/pacing.ts';
@@ -237,5 +240,30 @@ describe('a live game', () => {
     await broken.close();
     game.beat(11 * 60_000);
     await expect.poll(() => heard.asleep).toBe(true);
+  });
+
+  test('has no futures when its end could not be recorded', async () => {
+    const toTheEnd = async (spoiled: number | null): Promise<{ game: LiveGame; opened: Promise<RoomFutures | null> }> => {
+      const id = await openGame('lunch-break');
+      const game = await LiveGame.load(id, journal, log, listener(), 0);
+      const row = { session: id, step: spoiled ?? 0, commands: '[]', fingerprint: null };
+      if (spoiled !== null) await journal.commit([{ kind: 'add_steps', rows: [row] }]);
+      const house = { journal, secret: '', log, futures: new FuturesHouse(() => 0) };
+      const desk = new FuturesDesk(house, game, () => {});
+      game.arrived('desk');
+      game.setPace('desk', 16);
+      let opened = desk.open();
+      for (let now = 250; (await opened) === null && game.lookup().phase === 'live' && !game.status.frozen; now += 250) {
+        game.beat(now);
+        opened = desk.open();
+        await game.settled();
+      }
+      await house.futures.close();
+      return { game, opened };
+    };
+    const first = await toTheEnd(null);
+    expect(await first.opened).not.toBeNull();
+    const { game, opened } = await toTheEnd(first.game.shownState!.step);
+    expect([game.status.frozen, await opened]).toEqual([true, null]);
   });
 });
