@@ -13,6 +13,10 @@ const WORDS: Partial<Record<FactLabel, (id: string) => string>> = {
   exceptions: (id) => `change.${id}`,
   change: (id) => `change.${id}`,
   seats: (id) => `seat.${id}`,
+  matter: (id) => `matter.${id}.title`,
+  done: (id) => `matter.${id}`,
+  outcome: (id) => `matter.${id}`,
+  signed_open: (id) => `audit.subject.${id}`,
 };
 /** Shares of what is owed: short of the whole, however little, is never told as the whole. */
 const OF_WHAT_IS_OWED: ReadonlySet<FactLabel> = new Set(['coverage', 'repaid', 'payable']);

@@ -10,24 +10,25 @@ import '../styles/receiptTables.css';
 import '../styles/receiptRecord.css';
 import '../styles/receiptFirm.css';
 import { EndNav } from './debrief/EndNav.tsx';
-import { ChangesTable } from './receipt/ChangesTable.tsx';
+import { ChangesFold, ChangesPart } from './receipt/ChangesTable.tsx';
+import { useOpenInPrint } from './receipt/Fold.tsx';
 import { CarriedTable } from './receipt/firm/CarriedTable.tsx';
 import { EquityChart } from './receipt/firm/EquityChart.tsx';
 import { FirmMoney } from './receipt/firm/FirmMoney.tsx';
-import { type FirmReading, firmReading, firmSentences } from './receipt/firm/firmReading.ts';
+import { type FirmReading, firmPins, firmReading, firmSentences, worldSentences } from './receipt/firm/firmReading.ts';
 import { IntegrityPart } from './receipt/firm/IntegrityPart.tsx';
 import { OffersTable } from './receipt/firm/OffersTable.tsx';
-import { RoundsTable, WorldPart } from './receipt/firm/RoundsTable.tsx';
+import { RoundsTable } from './receipt/firm/RoundsTable.tsx';
 import { SaidTable } from './receipt/firm/SaidTable.tsx';
 import { HoleChart } from './receipt/HoleChart.tsx';
 import { MoneyPanel } from './receipt/MoneyPanel.tsx';
+import { PinList } from './receipt/PinList.tsx';
 import { RecordPart } from './receipt/RecordPart.tsx';
 import type { OpenRows } from './receipt/RowRefs.tsx';
 import { RowsDrawer } from './receipt/RowsDrawer.tsx';
 import { mergedSentences, outcomeSentences, type Reading, readReceipt } from './receipt/reading.ts';
 import { SeatsPart } from './receipt/SeatsPart.tsx';
 import { StatementsTable } from './receipt/StatementsTable.tsx';
-import { TablesPart } from './receipt/TablesPart.tsx';
 
 interface ReceiptProps {
   receipt: ReceiptDocument;
@@ -43,7 +44,9 @@ export function Receipt({ receipt, people, onExport, onAgain }: ReceiptProps) {
   const [opened, setOpened] = useState<{ rows: readonly string[]; line: string } | null>(null);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const heading = useRef<HTMLHeadingElement>(null);
+  const sheet = useRef<HTMLElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  useOpenInPrint(sheet);
   const open: OpenRows = (rows, line) => {
     setOpened({ rows, line });
     setMarked(new Set(rows));
@@ -51,12 +54,11 @@ export function Receipt({ receipt, people, onExport, onAgain }: ReceiptProps) {
   return (
     <main class="receipt">
       <EndNav here="receipt" />
-      <article class="receipt-sheet">
+      <article ref={sheet} class="receipt-sheet">
         <header class="receipt-head">
           <h1 ref={heading} tabIndex={-1}>
             {t('receipt.title', { exchange: receipt.exchangeName })}
           </h1>
-          <p>{meta(reading)}</p>
           <div class="receipt-buttons">
             <button type="button" class="receipt-button" onClick={() => print()}>
               {t('receipt.print')}
@@ -71,11 +73,10 @@ export function Receipt({ receipt, people, onExport, onAgain }: ReceiptProps) {
         </header>
         {firm ? <FirmSheet reading={firm} onOpen={open} /> : <RoundSheet reading={reading} onOpen={open} />}
         <SeatsPart reading={reading} onOpen={open} />
-        <RecordPart reading={reading} marked={marked} />
-        <TablesPart onSave={onExport} />
+        <RecordPart reading={reading} marked={marked} onSave={onExport} />
         <footer class="receipt-end">
           <p>{t(firm ? 'receipt.world.luck' : 'receipt.luck')}</p>
-          <p class="mono">{t('receipt.chained', { rows: t('unit.rows', { n: receipt.evidence.length }) })}</p>
+          <p class="mono">{meta(reading)}</p>
         </footer>
       </article>
       {opened && <RowsDrawer reading={reading} opened={opened} onClose={() => setOpened(null)} />}
@@ -105,35 +106,32 @@ function RoundSheet({ reading, onOpen }: { reading: Reading; onOpen: OpenRows })
         <HoleChart reading={reading} onOpen={onOpen} />
         <MoneyPanel reading={reading} onOpen={onOpen} />
       </div>
-      <ChangesTable reading={reading} onOpen={onOpen} />
+      <ChangesPart reading={reading} onOpen={onOpen} />
       <StatementsTable reading={reading} onOpen={onOpen} />
     </>
   );
 }
 
-/** Money and integrity stand side by side and never become one number. */
+/** What happened is open; the rest is found by its heading. Money and integrity stand side by side and never become one number. */
 function FirmSheet({ reading, onOpen }: { reading: FirmReading; onOpen: OpenRows }) {
+  const pins = useMemo(() => firmPins(reading), [reading]);
   return (
     <>
       <div class="receipt-lead">
         <p>{firmSentences(reading).join(' ')}</p>
+        <p class="receipt-world">{worldSentences(reading).join(' ')}</p>
       </div>
-      <div class="receipt-first receipt-first-firm">
-        <EquityChart reading={reading} onOpen={onOpen} />
+      <div class="receipt-first">
+        <EquityChart reading={reading} pins={pins} />
         <FirmMoney reading={reading} onOpen={onOpen} />
       </div>
+      <PinList pins={pins} reading={reading} onOpen={onOpen} />
       <IntegrityPart reading={reading} onOpen={onOpen} />
-      <CarriedTable reading={reading} onOpen={onOpen} />
       <SaidTable reading={reading} onOpen={onOpen} />
       <OffersTable reading={reading} onOpen={onOpen} />
-      <div class="receipt-pair">
-        <RoundsTable reading={reading} onOpen={onOpen} />
-        <WorldPart reading={reading} />
-      </div>
-      <details class="receipt-more">
-        <summary>{t('receipt.changes.every', { n: reading.receipt.changes.length })}</summary>
-        <ChangesTable reading={reading} onOpen={onOpen} />
-      </details>
+      <CarriedTable reading={reading} onOpen={onOpen} />
+      <RoundsTable reading={reading} onOpen={onOpen} />
+      <ChangesFold reading={reading} onOpen={onOpen} />
     </>
   );
 }

@@ -57,6 +57,17 @@ async function openByKey(page: Page): Promise<void> {
   await expect(between(page)).toBeHidden();
 }
 
+/** Paper cannot be opened: all of it is there, and folded again afterwards. */
+async function printed(page: Page): Promise<void> {
+  const folded = page.locator('.receipt details:not([open])');
+  const before = await folded.count();
+  expect(before).toBeGreaterThan(0);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(folded).toHaveCount(0);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(folded).toHaveCount(before);
+}
+
 async function readTheReceipt(page: Page, closes: number): Promise<void> {
   await expectAccessible(page, 'how it ended');
   await expect(ended(page)).toBeEnabled();
@@ -67,12 +78,17 @@ async function readTheReceipt(page: Page, closes: number): Promise<void> {
   await page.getByRole('button', { name: debrief['end.receipt'], exact: true }).click();
   await expect(page.getByRole('heading', { name: t('receipt.title', { exchange: 'Tidewater' }) })).toBeVisible({ timeout: 30_000 });
   const rounds = page.getByRole('region', { name: t('receipt.rounds'), exact: true });
+  await expect(rounds.getByRole('row')).toHaveCount(0);
+  await rounds.locator('summary').press('Enter');
   expect(await rounds.getByRole('row').count()).toBeGreaterThan(closes);
   for (const duty of ['coverage', 'equal', 'truth', 'prudence', 'repair'] as const) {
     await expect(page.getByRole('region', { name: t(`receipt.duty.${duty}`), exact: true })).toBeVisible();
   }
-  await expect(page.getByRole('region', { name: t('receipt.carried') }).getByRole('columnheader', { name: 'Chief Clio' })).toBeVisible();
+  const carried = page.getByRole('region', { name: t('receipt.carried') });
+  await carried.locator('summary').press('Enter');
+  await expect(carried.getByRole('columnheader', { name: 'Chief Clio' })).toBeVisible();
   await expectAccessible(page, 'receipt of a firm');
+  await printed(page);
   await page.locator('.receipt-rows').first().click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');

@@ -63,6 +63,21 @@ describe('a firm’s receipt in words', () => {
     expect(reading.weekOfDay(340)).toBe('49 (round 3)');
   });
 
+  it('tells long-running deductions as a share of the game, and ordinary work by its name', () => {
+    const reading = readingOf('degenerate', '7');
+    const shares = reading.integrity.lines.filter(({ label }) => label === 'missing' || label === 'privilege');
+    expect(shares.length).toBeGreaterThan(1);
+    for (const line of shares) {
+      const told = Number(/([\d.]+)\u00a0%/.exec(lineWords(reading, line))?.[1]);
+      expect(told).toBeGreaterThanOrEqual(0);
+      expect(told).toBeLessThanOrEqual(100);
+    }
+    const { receipt } = reading;
+    const worked = receipt.evidence.filter(({ verb }) => verb === 'worked');
+    const words = worked.flatMap((row) => [rowWhat(receipt, row), ...rowFacts(row, receipt).map(({ value }) => value)]);
+    expect(words.filter((text) => /\w\.\w|_/.test(text))).toEqual([]);
+  });
+
   it('pins each turning point once, and the end last', () => {
     const reading = readingOf('degenerate', '7');
     const pins = firmPins(reading);

@@ -4,6 +4,7 @@ import type { SeatId } from '../../../shared/sim/scenario.ts';
 import type { RequestView } from '../../../shared/sim/views/types.ts';
 import { changeTitle, changeValue } from '../../i18n/changes.ts';
 import { t } from '../../i18n/t.ts';
+import { Fold } from './Fold.tsx';
 import { type OpenRows, RowRefs } from './RowRefs.tsx';
 import type { Reading } from './reading.ts';
 
@@ -50,63 +51,81 @@ function usedText(change: Change, week: Reading['week']): string {
   });
 }
 
-export function ChangesTable({ reading, onOpen }: { reading: Reading; onOpen: OpenRows }) {
-  const { changes } = reading.receipt;
-  const head = ['change', 'asked', 'approved', 'decided', 'terms', 'merged', 'used', 'rows'] as const;
-  const label = (id: (typeof head)[number]): string => t(`receipt.changes.${id}`);
+/** The changes under a heading of their own. */
+export function ChangesPart({ reading, onOpen }: { reading: Reading; onOpen: OpenRows }) {
   return (
     <section class="receipt-part" aria-labelledby="receipt-changes">
       <header>
         <h2 id="receipt-changes">{t('receipt.changes')}</h2>
         <p class="receipt-sub">{t('receipt.changes.sub')}</p>
       </header>
-      {changes.length === 0 ? (
+      {reading.receipt.changes.length === 0 ? (
         <p class="receipt-plain">{t('receipt.changes.none')}</p>
       ) : (
-        <table class="receipt-table receipt-changes">
-          <thead>
-            <tr>
-              {head.map((id) => (
-                <th key={id} scope="col">
-                  {label(id)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {changes.map((change) => {
-              const { request } = change;
-              const title = changeTitle(request.kind, request.askedValue);
-              return (
-                <tr key={request.requestId}>
-                  <th scope="row">{title}</th>
-                  <td data-label={label('asked')}>
-                    <Signed reading={reading} request={request} verb="proposed" seat={change.askedBy} empty={t('seat.nobody')} />
-                  </td>
-                  <td data-label={label('approved')}>
-                    <Signed
-                      reading={reading}
-                      request={request}
-                      verb="approved"
-                      seat={change.approvedBy}
-                      empty={t('receipt.changes.unsigned')}
-                    />
-                  </td>
-                  <td data-label={label('decided')}>
-                    <Decided reading={reading} change={change} />
-                  </td>
-                  <td data-label={label('terms')}>{changeValue(request.kind, request.askedValue) ?? t('request.ends.never')}</td>
-                  <td data-label={label('merged')}>{termsInForce(change, reading)}</td>
-                  <td data-label={label('used')}>{usedText(change, reading.week)}</td>
-                  <td class="receipt-rows-cell">
-                    <RowRefs rows={change.rows} line={title} onOpen={onOpen} />
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+        <ChangesTable reading={reading} onOpen={onOpen} />
       )}
     </section>
+  );
+}
+
+/** The changes behind their count. */
+export function ChangesFold({ reading, onOpen }: { reading: Reading; onOpen: OpenRows }) {
+  const { changes } = reading.receipt;
+  const merged = changes.filter(({ request }) => request.mergedStep !== null).length;
+  const gist = changes.length === 0 ? t('receipt.changes.none') : t('receipt.changes.tally', { n: changes.length, merged });
+  return (
+    <Fold id="receipt-changes" title={t('receipt.changes')} gist={gist}>
+      {changes.length > 0 && <ChangesTable reading={reading} onOpen={onOpen} />}
+    </Fold>
+  );
+}
+
+function ChangesTable({ reading, onOpen }: { reading: Reading; onOpen: OpenRows }) {
+  const head = ['change', 'asked', 'approved', 'decided', 'terms', 'merged', 'used', 'rows'] as const;
+  const label = (id: (typeof head)[number]): string => t(`receipt.changes.${id}`);
+  return (
+    <table class="receipt-table receipt-changes">
+      <thead>
+        <tr>
+          {head.map((id) => (
+            <th key={id} scope="col">
+              {label(id)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {reading.receipt.changes.map((change) => {
+          const { request } = change;
+          const title = changeTitle(request.kind, request.askedValue);
+          return (
+            <tr key={request.requestId}>
+              <th scope="row">{title}</th>
+              <td data-label={label('asked')}>
+                <Signed reading={reading} request={request} verb="proposed" seat={change.askedBy} empty={t('seat.nobody')} />
+              </td>
+              <td data-label={label('approved')}>
+                <Signed
+                  reading={reading}
+                  request={request}
+                  verb="approved"
+                  seat={change.approvedBy}
+                  empty={t('receipt.changes.unsigned')}
+                />
+              </td>
+              <td data-label={label('decided')}>
+                <Decided reading={reading} change={change} />
+              </td>
+              <td data-label={label('terms')}>{changeValue(request.kind, request.askedValue) ?? t('request.ends.never')}</td>
+              <td data-label={label('merged')}>{termsInForce(change, reading)}</td>
+              <td data-label={label('used')}>{usedText(change, reading.week)}</td>
+              <td class="receipt-rows-cell">
+                <RowRefs rows={change.rows} line={title} onOpen={onOpen} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }

@@ -1,21 +1,39 @@
 import { t } from '../../i18n/t.ts';
+import type { SavedAs } from '../../net/game.ts';
 import { Term } from '../../overlay/Glossary.tsx';
+import { Fold } from './Fold.tsx';
 import type { Reading } from './reading.ts';
 import { rowFacts, rowWhat, shortHash } from './rowText.ts';
 
 export const recordRowId = (row: string): string => `receipt-row-${row}`;
 
-/** The whole record, row by row, with the rows in hand marked. */
-export function RecordPart({ reading, marked }: { reading: Reading; marked: ReadonlySet<string> }) {
+const TABLES = ['decisions', 'orders', 'scores', 'codebook'] as const satisfies readonly SavedAs[];
+
+interface RecordProps {
+  reading: Reading;
+  marked: ReadonlySet<string>;
+  onSave(format: SavedAs): void;
+}
+
+/** The whole record, row by row, with the rows in hand marked; and as tables, for whoever wants to count for themselves. */
+export function RecordPart({ reading, marked, onSave }: RecordProps) {
   const { receipt } = reading;
   return (
-    <section class="receipt-part" aria-labelledby="receipt-record">
-      <header>
-        <h2 id="receipt-record">{t('receipt.record')}</h2>
-        <p class="receipt-sub">
-          {t('receipt.record.sub')} <Term id="hash">{t('receipt.record.hash')}</Term>
+    <Fold
+      id="receipt-record"
+      title={t('receipt.record')}
+      gist={t('receipt.chained', { rows: t('unit.rows', { n: receipt.evidence.length }) })}
+    >
+      <div class="receipt-tables">
+        <p>{t('receipt.tables.text')}</p>
+        <p class="receipt-buttons">
+          {TABLES.map((table) => (
+            <button key={table} type="button" class="receipt-button" onClick={() => onSave(table)}>
+              {t(`receipt.tables.${table}`)}
+            </button>
+          ))}
         </p>
-      </header>
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class="receipt-record" tabIndex={0} aria-label={t('receipt.record.all')}>
         <table>
@@ -26,7 +44,9 @@ export function RecordPart({ reading, marked }: { reading: Reading; marked: Read
               <th scope="col">{t('receipt.record.who')}</th>
               <th scope="col">{t('receipt.record.what')}</th>
               <th scope="col">{t('receipt.record.facts')}</th>
-              <th scope="col">{t('receipt.record.hash')}</th>
+              <th scope="col">
+                <Term id="hash">{t('receipt.record.hash')}</Term>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -52,6 +72,6 @@ export function RecordPart({ reading, marked }: { reading: Reading; marked: Read
           </tbody>
         </table>
       </section>
-    </section>
+    </Fold>
   );
 }

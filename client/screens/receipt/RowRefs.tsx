@@ -1,7 +1,7 @@
 import { t } from '../../i18n/t.ts';
 
 export type OpenRows = (rows: readonly string[], line: string) => void;
-const SHOWN = 2;
+const SHOWN = 1;
 
 /** The codes of the rows behind a line; any of them opens all. */
 export function RowRefs({ rows, line, onOpen }: { rows: readonly string[]; line: string; onOpen: OpenRows }) {

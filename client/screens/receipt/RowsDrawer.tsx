@@ -59,7 +59,10 @@ export function RowsDrawer({
   };
   const closed = (): void => {
     onClose();
-    if (found.current) document.getElementById(recordRowId(found.current))?.scrollIntoView({ block: 'center' });
+    const row = found.current && document.getElementById(recordRowId(found.current));
+    if (!row) return;
+    row.closest('details')?.setAttribute('open', '');
+    row.scrollIntoView({ block: 'center' });
   };
   return (
     <dialog

@@ -1,11 +1,11 @@
 import type { Receipt } from '../../../shared/sim/judgement/types.ts';
 import { t } from '../../i18n/t.ts';
+import { Fold } from './Fold.tsx';
 import { type OpenRows, RowRefs } from './RowRefs.tsx';
 import type { Reading } from './reading.ts';
 import { rowWhat } from './rowText.ts';
 
 type Did = Receipt['seats'][number]['did'][number];
-const SHOWN = 7;
 
 function DidLines({ did, reading, onOpen }: { did: readonly Did[]; reading: Reading; onOpen: OpenRows }) {
   return (
@@ -27,13 +27,10 @@ function DidLines({ did, reading, onOpen }: { did: readonly Did[]; reading: Read
 
 export function SeatsPart({ reading, onOpen }: { reading: Reading; onOpen: OpenRows }) {
   return (
-    <section class="receipt-part" aria-labelledby="receipt-who">
-      <header>
-        <h2 id="receipt-who">{t('receipt.who')}</h2>
-        <p class="receipt-sub">{t('receipt.who.sub')}</p>
-      </header>
+    <Fold id="receipt-who" title={t('receipt.who')} gist={t('receipt.who.sub')}>
       <div class="receipt-seats">
-        {reading.receipt.seats.map(({ seat, did }) => {
+        {reading.receipt.seats.map(({ seat, did: rows }) => {
+          const did = rows.filter(({ verb }) => verb !== 'worked');
           const name = reading.nameTag(seat);
           const character = reading.character(seat);
           return (
@@ -44,17 +41,11 @@ export function SeatsPart({ reading, onOpen }: { reading: Reading; onOpen: OpenR
               </h3>
               {character && <p class="receipt-character">{character}</p>}
               {did.length === 0 && <p class="receipt-dim">{t('receipt.who.nothing')}</p>}
-              <DidLines did={did.slice(0, SHOWN)} reading={reading} onOpen={onOpen} />
-              {did.length > SHOWN && (
-                <details>
-                  <summary>{t('receipt.who.more', { n: did.length - SHOWN })}</summary>
-                  <DidLines did={did.slice(SHOWN)} reading={reading} onOpen={onOpen} />
-                </details>
-              )}
+              <DidLines did={did} reading={reading} onOpen={onOpen} />
             </section>
           );
         })}
       </div>
-    </section>
+    </Fold>
   );
 }

@@ -1,5 +1,6 @@
 import type { SeatBreach } from '../../../../shared/sim/judgement/responsibility.ts';
 import { t } from '../../../i18n/t.ts';
+import { Fold } from '../Fold.tsx';
 import { type OpenRows, RowRefs } from '../RowRefs.tsx';
 import { breachName, type FirmReading, points } from './firmReading.ts';
 
@@ -25,11 +26,14 @@ export function CarriedTable({ reading, onOpen }: { reading: FirmReading; onOpen
     ['credit', t('receipt.carried.credit')],
   ] as const;
   return (
-    <section class="receipt-part" aria-labelledby="receipt-carried">
-      <header>
-        <h2 id="receipt-carried">{t('receipt.carried')}</h2>
-        <p class="receipt-sub">{t('receipt.carried.sub')}</p>
-      </header>
+    <Fold
+      id="receipt-carried"
+      title={t('receipt.carried')}
+      gist={breaches.length === 0 ? t('receipt.carried.none') : t('receipt.carried.gist', { n: breaches.length })}
+    >
+      <p class="receipt-sub">
+        {t('receipt.carried.sub')} {t('receipt.carried.legend')}
+      </p>
       <table class={`receipt-table receipt-carried ${seats.length > 4 ? 'of-six' : ''}`}>
         <thead>
           <tr>
@@ -44,16 +48,6 @@ export function CarriedTable({ reading, onOpen }: { reading: FirmReading; onOpen
           </tr>
         </thead>
         <tbody>
-          {breaches.length === 0 && (
-            <tr>
-              <th scope="row">{t('receipt.carried.none')}</th>
-              <td>{points(0)}</td>
-              {seats.map(({ seat }) => (
-                <td key={seat} />
-              ))}
-              <td />
-            </tr>
-          )}
           {breaches.map((breach) => {
             const name = breachName(reading, breach);
             return (
@@ -104,7 +98,6 @@ export function CarriedTable({ reading, onOpen }: { reading: FirmReading; onOpen
           </tr>
         </tfoot>
       </table>
-      <p class="receipt-sub">{t('receipt.carried.legend')}</p>
-    </section>
+    </Fold>
   );
 }

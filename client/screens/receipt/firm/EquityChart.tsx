@@ -1,13 +1,12 @@
 import type { FirmPoint } from '../../../../shared/sim/judgement/types.ts';
 import { t } from '../../../i18n/t.ts';
 import { usdShort, usdTick } from '../../../overlay/format.ts';
+import { Term } from '../../../overlay/Glossary.tsx';
 import { AxisWords, Hatch, Pins, ValueGrid } from '../../../plots/Axes.tsx';
 import { path, roundTicks } from '../../../plots/scale.ts';
 import { useWidth } from '../../../plots/useWidth.ts';
-import { PinList } from '../PinList.tsx';
-import type { OpenRows } from '../RowRefs.tsx';
 import type { Pin } from '../reading.ts';
-import { type FirmReading, firmPins } from './firmReading.ts';
+import type { FirmReading } from './firmReading.ts';
 
 const TOP = 72;
 const PLOT = 270;
@@ -146,18 +145,19 @@ function Drawing({ reading, pins, width }: { reading: FirmReading; pins: readonl
 }
 
 /** What the page showed of the firm against what an orderly sale would have left, and what was missing for customers below. */
-export function EquityChart({ reading, onOpen }: { reading: FirmReading; onOpen: OpenRows }) {
+export function EquityChart({ reading, pins }: { reading: FirmReading; pins: readonly Pin[] }) {
   const [box, width] = useWidth();
-  const pins = firmPins(reading);
   return (
     <section class="receipt-chart" aria-labelledby="receipt-chart">
       <h2 id="receipt-chart">{t('receipt.firm.chart')}</h2>
-      <p class="receipt-sub">{t('receipt.firm.chart.sub')}</p>
+      <p class="receipt-sub">
+        {t('receipt.firm.chart.sub')} <Term id="orderly">{t('receipt.firm.chart.sub.orderly')}</Term>
+        {t('receipt.firm.chart.sub.missing')}
+      </p>
       <div ref={box} class="receipt-drawing">
         <Drawing reading={reading} pins={pins} width={width} />
       </div>
       <p class="receipt-summary">{summary(reading)}</p>
-      <PinList pins={pins} reading={reading} onOpen={onOpen} />
     </section>
   );
 }

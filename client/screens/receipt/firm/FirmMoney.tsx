@@ -18,15 +18,10 @@ export function FirmMoney({ reading, onOpen }: { reading: FirmReading; onOpen: O
     ...(tone ? { tone } : {}),
   });
   const top = [...rounds].sort((a, b) => b.displayedEquityCents - a.displayedEquityCents)[0];
-  const last = rounds.at(-1);
   const owners: Line[] = [];
   if (top) {
     owners.push(line(t('receipt.firm.money.top', { round: top.round }), top.displayedEquityCents, [top.row]));
     owners.push(line(t('receipt.firm.money.orderly'), top.orderlyEquityCents, [top.row]));
-  }
-  if (last && last !== top) {
-    owners.push(line(t('receipt.firm.money.last', { round: last.round }), last.displayedEquityCents, [last.row]));
-    owners.push(line(t('receipt.firm.money.orderly'), last.orderlyEquityCents, [last.row]));
   }
   owners.push(line(t('receipt.firm.money.end'), Math.max(0, ending?.equityCents ?? firm.orderlyEquityCents), ended, 'sum'));
   const repaidShare = ending?.repaidShare ?? money.repaidShare;

@@ -1,5 +1,6 @@
 import type { OfferLine } from '../../../../shared/sim/judgement/types.ts';
 import { t } from '../../../i18n/t.ts';
+import { Fold } from '../Fold.tsx';
 import { type OpenRows, RowRefs } from '../RowRefs.tsx';
 import type { FirmReading } from './firmReading.ts';
 import { offerChosen, offerOutcome } from './offerWords.ts';
@@ -22,11 +23,7 @@ export function OffersTable({ reading, onOpen }: { reading: FirmReading; onOpen:
     t('receipt.changes.rows'),
   ];
   return (
-    <section class="receipt-part" aria-labelledby="receipt-offers">
-      <header>
-        <h2 id="receipt-offers">{t('receipt.offers')}</h2>
-        <p class="receipt-sub">{offers.length === 0 ? t('receipt.offers.none') : tally(offers)}</p>
-      </header>
+    <Fold id="receipt-offers" title={t('receipt.offers')} gist={offers.length === 0 ? t('receipt.offers.none') : tally(offers)}>
       {offers.length > 0 && (
         <table class="receipt-table receipt-offers">
           <thead>
@@ -64,6 +61,6 @@ export function OffersTable({ reading, onOpen }: { reading: FirmReading; onOpen:
           </tbody>
         </table>
       )}
-    </section>
+    </Fold>
   );
 }

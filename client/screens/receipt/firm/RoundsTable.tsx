@@ -1,17 +1,14 @@
 import { t } from '../../../i18n/t.ts';
 import { percent, usdShort } from '../../../overlay/format.ts';
+import { Fold } from '../Fold.tsx';
 import { type OpenRows, RowRefs } from '../RowRefs.tsx';
-import { type FirmReading, worldSentences } from './firmReading.ts';
+import type { FirmReading } from './firmReading.ts';
 
 /** The firm at each close: what its page showed, and what an orderly sale would have left. */
 export function RoundsTable({ reading, onOpen }: { reading: FirmReading; onOpen: OpenRows }) {
   const label = (id: 'round' | 'displayed' | 'orderly' | 'deposits' | 'coverage'): string => t(`receipt.rounds.${id}`);
   return (
-    <section class="receipt-part receipt-rounds-part" aria-labelledby="receipt-rounds">
-      <header>
-        <h2 id="receipt-rounds">{t('receipt.rounds')}</h2>
-        <p class="receipt-sub">{t('receipt.rounds.sub')}</p>
-      </header>
+    <Fold id="receipt-rounds" title={t('receipt.rounds')} gist={t('receipt.rounds.sub')}>
       <table class="receipt-table receipt-rounds">
         <thead>
           <tr>
@@ -44,23 +41,6 @@ export function RoundsTable({ reading, onOpen }: { reading: FirmReading; onOpen:
           ))}
         </tbody>
       </table>
-    </section>
-  );
-}
-
-/** What the firm could not choose. */
-export function WorldPart({ reading }: { reading: FirmReading }) {
-  return (
-    <section class="receipt-part receipt-world" aria-labelledby="receipt-world">
-      <header>
-        <h2 id="receipt-world">{t('receipt.world')}</h2>
-      </header>
-      <ul>
-        {worldSentences(reading).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-      <p class="receipt-sub">{t('receipt.world.luck')}</p>
-    </section>
+    </Fold>
   );
 }

@@ -1,6 +1,7 @@
 import type { SaidLine } from '../../../../shared/sim/judgement/types.ts';
 import { t } from '../../../i18n/t.ts';
 import { usdShort } from '../../../overlay/format.ts';
+import { Fold } from '../Fold.tsx';
 import { type OpenRows, RowRefs } from '../RowRefs.tsx';
 import { type FirmReading, ledgerBeside, saidWords } from './firmReading.ts';
 
@@ -32,55 +33,54 @@ export function SaidTable({ reading, onOpen }: { reading: FirmReading; onOpen: O
     t('receipt.changes.rows'),
   ];
   const { said } = reading.firm;
+  const untrue = said.filter(({ worstGap }) => worstGap > 0).length;
+  const gist = said.length === 0 ? t('receipt.stated.none') : t('receipt.stated.tally', { untrue, n: said.length });
   return (
-    <section class="receipt-part" aria-labelledby="receipt-said">
-      <header>
-        <h2 id="receipt-said">{t('receipt.said')}</h2>
-        <p class="receipt-sub">{t('receipt.stated.sub')}</p>
-      </header>
-      {said.length === 0 ? (
-        <p class="receipt-plain">{t('receipt.stated.none')}</p>
-      ) : (
-        <table class="receipt-table receipt-said receipt-stated">
-          <thead>
-            <tr>
-              {head.map((label) => (
-                <th key={label} scope="col">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {said.map((each) => {
-              const words = claim(reading, each);
-              return (
-                <tr key={`${each.topic}-${each.day}`}>
-                  <td class="receipt-when" data-label={head[0]}>
-                    {reading.whenOfDay(each.day)}
-                  </td>
-                  <td data-label={head[1]}>{reading.who(each.seat)}</td>
-                  <th scope="row" class="receipt-claimed">
-                    “{words}”
+    <Fold id="receipt-said" title={t('receipt.said')} gist={gist}>
+      {said.length > 0 && (
+        <>
+          <p class="receipt-sub">{t('receipt.stated.sub')}</p>
+          <table class="receipt-table receipt-said receipt-stated">
+            <thead>
+              <tr>
+                {head.map((label) => (
+                  <th key={label} scope="col">
+                    {label}
                   </th>
-                  <td class="receipt-true" data-label={head[3]}>
-                    {ledgerBeside(reading, each)}
-                  </td>
-                  <td class="receipt-figure" data-label={head[4]}>
-                    {each.worstGap.toFixed(2)}
-                  </td>
-                  <td class="receipt-when" data-label={head[5]}>
-                    {putRight(reading, each)}
-                  </td>
-                  <td class="receipt-rows-cell">
-                    <RowRefs rows={each.rows} line={words} onOpen={onOpen} />
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {said.map((each) => {
+                const words = claim(reading, each);
+                return (
+                  <tr key={`${each.topic}-${each.day}`}>
+                    <td class="receipt-when" data-label={head[0]}>
+                      {reading.whenOfDay(each.day)}
+                    </td>
+                    <td data-label={head[1]}>{reading.who(each.seat)}</td>
+                    <th scope="row" class="receipt-claimed">
+                      “{words}”
+                    </th>
+                    <td class="receipt-true" data-label={head[3]}>
+                      {ledgerBeside(reading, each)}
+                    </td>
+                    <td class="receipt-figure" data-label={head[4]}>
+                      {each.worstGap.toFixed(2)}
+                    </td>
+                    <td class="receipt-when" data-label={head[5]}>
+                      {putRight(reading, each)}
+                    </td>
+                    <td class="receipt-rows-cell">
+                      <RowRefs rows={each.rows} line={words} onOpen={onOpen} />
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </>
       )}
-    </section>
+    </Fold>
   );
 }

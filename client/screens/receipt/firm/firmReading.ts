@@ -1,6 +1,7 @@
 /** What the parts of a firm's receipt need beside the common reading: breaches, deductions and statements in words. */
 import type { StatementTopic } from '../../../../shared/sim/business.ts';
-import type { IntegrityLine, IntegrityReport } from '../../../../shared/sim/judgement/integrityScore.ts';
+import { DAYS_PER_YEAR } from '../../../../shared/sim/judgement/integrals.ts';
+import { type IntegrityLine, type IntegrityReport, ROUNDS_JUDGED } from '../../../../shared/sim/judgement/integrityScore.ts';
 import type { Breach } from '../../../../shared/sim/judgement/responsibility.ts';
 import type { FirmReceipt, SaidLine } from '../../../../shared/sim/judgement/types.ts';
 import { changeNamed } from '../../../i18n/changes.ts';
@@ -36,6 +37,12 @@ export function breachName(reading: Reading, breach: Breach): string {
   return sentenceCase(requestNamed(reading, breach.requestId) ?? t('seat.nobody'));
 }
 
+/** Years brought to the rounds that are judged, as a mean over the game: what a reader can picture. */
+const overTheGame = ({ firm }: FirmReading, years: number): number => (years * DAYS_PER_YEAR) / (ROUNDS_JUDGED * firm.roundDays);
+
+/** Below a tenth with one digit more, so that what counted is never told as nothing. */
+const smallShare = (share: number): string => percent(share, share < 0.1 ? 1 : 0);
+
 /** A deduction in words, with the amount that it was worked out from. */
 export function lineWords(reading: FirmReading, line: IntegrityLine): string {
   const named = requestNamed(reading, line.requestId) ?? '';
@@ -44,11 +51,13 @@ export function lineWords(reading: FirmReading, line: IntegrityLine): string {
       return t('receipt.line.statement', { said: t(`receipt.topic.${line.topic ?? 'same_rules'}`), gap: line.amount.toFixed(2) });
     case 'taken':
       return named === '' ? t('receipt.line.taken') : `${t('receipt.line.taken')}: ${named}`;
+    case 'missing':
+    case 'privilege':
+    case 'over_limit':
+      return t(`receipt.line.${line.label}`, { share: smallShare(overTheGame(reading, line.amount)), change: sentenceCase(named) });
     default:
       return t(`receipt.line.${line.label}`, {
-        amount: line.amount.toFixed(2),
         share: percent(line.amount, 0),
-        change: named,
         rounds: Number(line.amount.toFixed(1)),
       });
   }
@@ -64,7 +73,7 @@ export function ledgerBeside(reading: FirmReading, said: SaidLine): string {
     : [];
   return t('receipt.stated.untrueFrom', {
     when: reading.whenOfDay(said.falseFromDay),
-    facts: sentenceCase(facts.map(({ label, value }) => `${label} ${value}`).join(', ')),
+    facts: sentenceCase(facts.map(({ label, value }) => `${label}: ${value}`).join(', ')),
   }).trim();
 }
 

@@ -9,7 +9,6 @@ export const firmReceipt = {
 
   'receipt.firm.money.owners': 'Owners',
   'receipt.firm.money.top': 'Most the page ever showed, end of round {round}',
-  'receipt.firm.money.last': 'Shown last, round {round}',
   'receipt.firm.money.orderly': '… if sold in order then',
   'receipt.firm.money.end': 'Owners end with',
   'receipt.firm.money.inside': 'Customers still inside',
@@ -23,8 +22,10 @@ export const firmReceipt = {
   'receipt.firm.money.fines': 'Fines',
   'receipt.firm.money.hidden': 'Losses kept off the page',
 
-  'receipt.firm.chart': 'Shown, and if sold in order',
-  'receipt.firm.chart.sub': 'The firm’s own money: at mark, as its page counts it, and as an orderly sale would. Week by week.',
+  'receipt.firm.chart': 'What the page showed, and what a sale would have left',
+  'receipt.firm.chart.sub': 'The firm’s own money, week by week. Dashed: as its page counted it. Solid:',
+  'receipt.firm.chart.sub.orderly': 'sold in order',
+  'receipt.firm.chart.sub.missing': '. Red, below: missing for customers.',
   'receipt.firm.chart.shown': 'shown',
   'receipt.firm.chart.orderly': 'sold in order',
   'receipt.firm.chart.missing': 'missing for customers: {value}',
@@ -32,10 +33,6 @@ export const firmReceipt = {
   'receipt.firm.chart.summary': 'Shown went from {shownStart} to {shownEnd}; sold in order, from {orderlyStart} to {orderlyEnd}.',
   'receipt.firm.chart.gap': 'They were furthest apart in {week}: {gap}.',
   'receipt.firm.chart.round': 'R{round}',
-
-  'receipt.integrity.formula': '√({geometric} × {worst}) = {total}',
-
-  'receipt.changes.every': 'Every change that was asked for, signature by signature ({n})',
 
   'receipt.carried.breach': 'What',
   'receipt.carried.points': 'Points',
@@ -46,7 +43,8 @@ export const firmReceipt = {
   'receipt.stated.who': 'Said by',
   'receipt.stated.gap': 'Gap',
   'receipt.stated.right': 'Put right',
-  'receipt.stated.sub': 'Worst gap between claim and ledger while the claim stood: 0 true, 1 wholly untrue.',
+  'receipt.stated.tally': '{untrue} of {n} public {n|sentence|sentences} came to stand against the ledger.',
+  'receipt.stated.sub': 'Gap: the widest between claim and ledger while the claim stood. 0 is true, 1 wholly untrue.',
   'receipt.stated.none': 'Nothing was said that could be checked.',
   'receipt.stated.never': 'never',
   'receipt.stated.stands': 'stands, true',
@@ -69,7 +67,6 @@ export const firmReceipt = {
   'receipt.offers.tally': '{n} reached a seat: {granted} came into force, {other} went another way, {left} came to nothing.',
 
   'receipt.rounds.sub': 'At each close. The page showed the first column only.',
-  'receipt.world': 'The world this time',
   'receipt.world.luck': 'Nobody chose this market. The same decisions would have met other prices in another run.',
   'receipt.world.rounds': 'There were {rounds} rounds, drawn before the first.',
   'receipt.world.soft': 'No crash came in this world.',

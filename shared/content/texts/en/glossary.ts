@@ -99,6 +99,9 @@ export const glossary = {
   'glossary.displayed_fund.text': 'The insurance fund as printed on the public page. The page prints what it is given.',
   'glossary.equity.name': 'Equity at mark',
   'glossary.equity.text': 'Everything the account holds at mark prices, less what it owes. Selling it all would bring less.',
+  'glossary.orderly.name': 'Sold in order',
+  'glossary.orderly.text':
+    'What owners would have left if everything were sold over one round, at what thin markets pay, and every debt were paid.',
   'glossary.owed.name': 'Owed',
   'glossary.owed.text': 'The sum of customers’ balances.',
   'glossary.held.name': 'Held',
