@@ -138,7 +138,8 @@ export function HolePlot({ reading }: { reading: FirmReading }) {
       <ol class="hole-pins">
         {hole.pins.map(({ kind, day, text }) => (
           <li key={`${day}-${text}`} class={`hole-pin-${kind}`}>
-            <span class="mono">{reading.whenOfDay(day)}</span> {text}
+            <span class="mono">{reading.whenOfDay(day)}</span>
+            {text}
           </li>
         ))}
       </ol>

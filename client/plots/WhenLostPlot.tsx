@@ -1,10 +1,10 @@
 import type { WhenLostRow } from '../../shared/net/futures.ts';
-import { plainNumber, usdTick } from '../overlay/format.ts';
+import { percent, usdTick } from '../overlay/format.ts';
 import { f } from '../screens/futures/words.ts';
 import type { FirmReading } from '../screens/receipt/firm/firmReading.ts';
 import { AxisWords, ValueGrid } from './Axes.tsx';
 import { lostSentences } from './lostWords.ts';
-import { linear, path, roundTicks } from './scale.ts';
+import { decadeTicks, linear, path, roundTicks } from './scale.ts';
 import { useWidth } from './useWidth.ts';
 import '../styles/intervals.css';
 
@@ -35,7 +35,7 @@ export function WhenLostPlot({ rows, reading }: { rows: readonly WhenLostRow[]; 
         <text x="0" y="12">
           {f('futures.lost.shown')}
         </text>
-        <ValueGrid ticks={[0, highest]} y={shownY} left={LEFT} right={right} label={usdTick} />
+        <ValueGrid ticks={roundTicks(0, highest, 3)} y={shownY} left={LEFT} right={right} label={usdTick} />
         <path
           class="lost-shown"
           d={path(closes.map((close) => ({ x: x(close.round), y: shownY(Math.max(0, close.displayedEquityCents)) })))}
@@ -52,7 +52,13 @@ export function WhenLostPlot({ rows, reading }: { rows: readonly WhenLostRow[]; 
         <text x="0" y={BARS_TOP - 14}>
           {f('futures.lost.gap')}
         </text>
-        <ValueGrid ticks={barTicks(low, high)} y={y} left={LEFT} right={right} label={(tick) => plainNumber(tick, 2)} />
+        <ValueGrid
+          ticks={barTicks(low, high)}
+          y={y}
+          left={LEFT}
+          right={right}
+          label={(log) => percent(Math.exp(log), Math.exp(log) < 0.0099 ? 1 : 0)}
+        />
         {rows.map(({ fromRound, logDifference: { value, low: from, high: to, settled } }) => (
           <g key={fromRound} class={settled === false ? 'lost-bar unsettled-mark' : `lost-bar ${value > 0 ? 'lost-gain' : ''}`}>
             <rect x={x(fromRound) - bar / 2} y={Math.min(y(0), y(value))} width={bar} height={Math.abs(y(value) - y(0))} />
@@ -69,7 +75,8 @@ export function WhenLostPlot({ rows, reading }: { rows: readonly WhenLostRow[]; 
   );
 }
 
-const barTicks = (low: number, high: number): number[] => {
-  const ticks = roundTicks(low * 100, high * 100, 4).map((tick) => tick / 100);
-  return ticks.length > 1 ? ticks : [low, 0].map((tick) => Math.round(tick * 100) / 100);
-};
+/** In logs, at shares that are easily read. */
+function barTicks(low: number, high: number): number[] {
+  const ticks = decadeTicks(Math.exp(low), Math.exp(high), 6);
+  return (ticks.length > 1 ? ticks : [Math.exp(low), 1, Math.exp(high)]).map(Math.log);
+}

@@ -1,8 +1,12 @@
 /** Which round it was lost in, in sentences and as a table. */
 import type { WhenLostRow } from '../../shared/net/futures.ts';
+import { plainNumber } from '../overlay/format.ts';
 import { f } from '../screens/futures/words.ts';
 import { roundsWords, signedNumber, withInterval } from './intervalWords.ts';
 import type { PlotTable } from './plotTable.ts';
+
+/** How many times as much there would be without a loss, from its log. */
+const times = (log: number): string => plainNumber(Math.exp(0 - log), log > -2.3 ? 1 : 0);
 
 /** Half of the last digit told. */
 const TOLD_AS_ZERO = 0.005;
@@ -17,8 +21,8 @@ export function lostSentences(rows: readonly WhenLostRow[]): string[] {
     most.roundCost < -TOLD_AS_ZERO && all < 0
       ? f('futures.lost.most', {
           round: most.fromRound,
-          value: signedNumber(most.roundCost),
-          all: signedNumber(all),
+          times: times(most.roundCost),
+          all: times(all),
         })
       : f('futures.lost.nothing'),
     ...(open.length > 0 ? [f('futures.lost.open', { rounds: roundsWords(open) })] : []),

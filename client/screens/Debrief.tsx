@@ -84,7 +84,7 @@ export function Debrief({ receipt, people, talk, gameId, seat }: DebriefProps) {
       <ReasonsPart reading={reading} seat={seat} keeper={keeper} />
       <div class="debrief-two">
         <RolePart reading={reading} seat={seat} />
-        <PullPart reading={reading} talk={talk} />
+        {talk.length > 0 && <PullPart reading={reading} talk={talk} />}
       </div>
       {firm && <SlowPart reading={firm} keeper={keeper} />}
       <CasesPart reading={reading} />

@@ -13,7 +13,6 @@ import { EndNav } from './debrief/EndNav.tsx';
 import { Guess } from './futures/Guess.tsx';
 import { GuessedScale, Headlines } from './futures/Headlines.tsx';
 import { Progress } from './futures/Progress.tsx';
-import { SaidColumns } from './futures/SaidColumns.tsx';
 import { Trust } from './futures/Trust.tsx';
 import { f } from './futures/words.ts';
 import { type FirmReading, firmReading } from './receipt/firm/firmReading.ts';
@@ -68,7 +67,6 @@ export function Futures({ receipt, people, seat, host }: FuturesProps) {
   return (
     <main class="futures">
       <EndNav here="futures" />
-      <p class="futures-eyebrow">{f('futures.eyebrow', { of: of.toLocaleString('en-US') })}</p>
       {reading === null ? (
         <p class="futures-note">{f('futures.none')}</p>
       ) : told === null ? (
@@ -124,6 +122,7 @@ function Found({ reading, told, message, seat, busy }: FoundProps) {
       {found && message && (
         <section class="futures-top">
           <div>
+            <p class="futures-eyebrow">{f('futures.eyebrow', { of: message.of.toLocaleString('en-US') })}</p>
             <Headlines headline={found} running={running} />
           </div>
           <div>
@@ -134,9 +133,9 @@ function Found({ reading, told, message, seat, busy }: FoundProps) {
       )}
       {found && dotPlot && dots.value.length > 0 && <dotPlot.DotPlot dots={dots.value} headline={found} yeses={yeses.length} />}
       <div class="futures-columns">
+        {holePlot && <holePlot.HolePlot reading={reading} />}
         <div>
-          {holePlot && <holePlot.HolePlot reading={reading} />}
-          <SaidColumns reading={reading} />
+          {found && planePart && dots.value.length > 0 && <planePart.PlanePart dots={dots.value} headline={found} />}
           {withoutPart && yeses.length > 0 && (
             <withoutPart.WithoutOne
               yeses={yeses}
@@ -148,28 +147,27 @@ function Found({ reading, told, message, seat, busy }: FoundProps) {
             />
           )}
         </div>
-        <div>
-          {exitPart && (
-            <exitPart.ExitDoorPart
-              message={exit}
-              of={exit?.of ?? FORKED_WORLDS}
-              busy={busy}
-              onAsk={() => void ask('exit_door')}
-              onCancel={cancel}
-            />
-          )}
-          {lostPart && (
-            <lostPart.WhenLostPart
-              reading={reading}
-              message={lost}
-              of={lost?.of ?? FORKED_WORLDS}
-              busy={busy}
-              onAsk={() => void ask('when_lost')}
-              onCancel={cancel}
-            />
-          )}
-          {found && planePart && dots.value.length > 0 && <planePart.PlanePart dots={dots.value} headline={found} />}
-        </div>
+      </div>
+      <div class="futures-asks">
+        {exitPart && (
+          <exitPart.ExitDoorPart
+            message={exit}
+            of={exit?.of ?? FORKED_WORLDS}
+            busy={busy}
+            onAsk={() => void ask('exit_door')}
+            onCancel={cancel}
+          />
+        )}
+        {lostPart && (
+          <lostPart.WhenLostPart
+            reading={reading}
+            message={lost}
+            of={lost?.of ?? FORKED_WORLDS}
+            busy={busy}
+            onAsk={() => void ask('when_lost')}
+            onCancel={cancel}
+          />
+        )}
       </div>
       {message?.surrogate && <Trust surrogate={message.surrogate} />}
     </>

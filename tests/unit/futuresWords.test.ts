@@ -16,11 +16,11 @@ const words = (sentences: readonly { text: string }[]): string => sentences.map(
 describe('the headline of a thousand futures', () => {
   it('says how many of how many, so far while it runs, with the share, the interval and the luck', () => {
     const headline = headlineOf(lost);
-    expect(headlineParts(headline, true).join('')).toBe('You did better than your clean twin in 6 of 60 worlds so far.');
+    expect(headlineParts(headline, true).join('')).toBe('You did better than your clean twin in 6 of 60 markets so far.');
     expect(headlineParts(headline, false)[1]).toBe('6 of 60');
     const text = words(headlineSentences(headline)).replaceAll('\u00a0', ' ');
-    expect(text).toContain('That is 10.0 %, or about 100 in 1,000 (95 % Wilson interval 4.7 % to 20.1 %).');
-    expect(text).toContain('With no long crash, 4 of 4 did better; with one, 2 of 56.');
+    expect(text).toContain('That is 10.0 %; with 95 % confidence, between 4.7 % and 20.1 %.');
+    expect(text).toContain('Where no long crash came you did better in 4 of 4; where one came, in 2 of 56.');
   });
 
   it('what the interval settles is said plainly, what it does not is marked', () => {
@@ -84,7 +84,9 @@ describe('doors and rounds in words', () => {
       lostRow(2, estimate(-3.1, 0.3, true), -2.9),
       lostRow(3, estimate(-0.2, 0.3, false), -0.2),
     ];
-    expect(lostSentences(rows)[0]).toBe('The yeses of round 2 cost the most: −2.9 in log wealth, of −4 in all.');
+    expect(lostSentences(rows)[0]).toBe(
+      'The yeses of round 2 cost the most: without them owners would typically keep 18 times as much. Without any yes: 55 times.',
+    );
     expect(lostSentences(rows)[1]).toBe('Grey bars are not settled: round 3.');
     expect(lostSentences([lostRow(1, estimate(0.2, 0.1, true), 0.2)])).toEqual(['No round’s yeses cost the owners anything on average.']);
     // Told as 0, and a firm whose yeses paid in all: nothing of it was lost.

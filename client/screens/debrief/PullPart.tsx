@@ -4,7 +4,7 @@ import type { Reading } from '../receipt/reading.ts';
 import { pullLines } from './pulls.ts';
 import { d } from './words.ts';
 
-/** The lines that made a yes easy, quoted from the talk with their steps. */
+/** The lines that made a yes easy, quoted from the talk. */
 export function PullPart({ reading, talk }: { reading: Reading; talk: readonly TalkLine[] }) {
   const lines = pullLines(talk);
   return (
@@ -17,7 +17,7 @@ export function PullPart({ reading, talk }: { reading: Reading; talk: readonly T
             <q>{lineText(line.seat, line.line ?? '')}</q>
             <p>
               <b>{reading.who(line.seat)}</b>
-              <span class="debrief-when">{d('debrief.pull.step', { step: line.step, when: reading.when(line.step) })}</span>
+              <span class="debrief-when">{reading.when(line.step)}</span>
               <span class="debrief-tag">{d(`pull.${pull}`)}</span>
             </p>
           </li>

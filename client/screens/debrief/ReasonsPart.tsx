@@ -113,25 +113,28 @@ function AskAgain({ decision, before, onAnswer }: AskAgainProps) {
           </label>
         ))}
       </fieldset>
-      <label class="debrief-field">
-        {d('debrief.reasons.why')}
-        <select value={reason} onChange={(event) => setReason(decision.reasons.find((one) => one === event.currentTarget.value) ?? '')}>
-          <option value="">{d(same === null ? 'debrief.reasons.pick' : 'debrief.reasons.own')}</option>
-          {decision.reasons.map((one) => (
-            <option key={one} value={one}>
-              {t(`reason.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="debrief-field">
-        {d('debrief.reasons.words')}
-        <input type="text" value={words} maxLength={WORDS_MOST} onInput={(event) => setWords(event.currentTarget.value)} />
-      </label>
-      <button type="submit" class="debrief-button" disabled={same === null || (reason === '' && words.trim() === '')}>
-        {d('debrief.reasons.show')}
-      </button>
-      <p class="debrief-dim">{d('debrief.reasons.hidden')}</p>
+      {same !== null && (
+        <>
+          <label class="debrief-field">
+            {d('debrief.reasons.why')}
+            <select value={reason} onChange={(event) => setReason(decision.reasons.find((one) => one === event.currentTarget.value) ?? '')}>
+              <option value="">{d('debrief.reasons.own')}</option>
+              {decision.reasons.map((one) => (
+                <option key={one} value={one}>
+                  {t(`reason.${one}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label class="debrief-field">
+            {d('debrief.reasons.words')}
+            <input type="text" value={words} maxLength={WORDS_MOST} onInput={(event) => setWords(event.currentTarget.value)} />
+          </label>
+          <button type="submit" class="debrief-button" disabled={reason === '' && words.trim() === ''}>
+            {d('debrief.reasons.show')}
+          </button>
+        </>
+      )}
     </form>
   );
 }

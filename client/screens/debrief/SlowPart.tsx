@@ -37,7 +37,7 @@ export function SlowPart({ reading, keeper }: { reading: FirmReading; keeper: Ke
         </fieldset>
       ) : (
         <>
-          <p>
+          <p class="debrief-slow-found">
             {d('debrief.slow.guessed', { guess: d(`debrief.slow.${guess}`) })}{' '}
             {slow && d('debrief.slow.was', { was: d(`debrief.slow.${against(slow.ownersCents, endedWith(reading))}`) })}
           </p>

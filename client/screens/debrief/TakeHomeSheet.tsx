@@ -43,7 +43,6 @@ export function TakeHomeSheet({ reading, seat, talk, questions, keeper }: TakeHo
       <article class="home-sheet" aria-labelledby="home-title">
         <header>
           <h3 id="home-title">{d('home.title', { seat: t(`seat.${seat}`), exchange: receipt.exchangeName })}</h3>
-          <p>{d('home.meta', { seed: receipt.seed, fingerprint: receipt.fingerprint })}</p>
         </header>
         <div class="home-columns">
           <DatedList title="home.did" none="home.did.none" list={page.did} />
@@ -75,6 +74,7 @@ export function TakeHomeSheet({ reading, seat, talk, questions, keeper }: TakeHo
           <h4>{d('home.question')}</h4>
           <p>{kept?.text}</p>
         </section>
+        <footer>{d('home.meta', { seed: receipt.seed, fingerprint: receipt.fingerprint })}</footer>
       </article>
     </section>
   );
@@ -87,8 +87,9 @@ function DatedList({ title, none, list }: { title: DebriefKey; none: DebriefKey;
       {list.lines.length === 0 && <p>{d(none)}</p>}
       <ul>
         {list.lines.map((line, index) => (
-          <li key={index}>
-            <span>{line.when}</span> {line.text}
+          <li key={index} class="home-dated">
+            <span class="mono">{line.when}</span>
+            <span>{line.text}</span>
           </li>
         ))}
       </ul>

@@ -37,7 +37,7 @@ export function Asked(props: AskedProps) {
       {asked ? (
         <>
           {children}
-          {message.status !== 'done' && <Progress message={message} onCancel={onCancel} onResume={onAsk} />}
+          <Progress message={message} onCancel={onCancel} onResume={onAsk} />
         </>
       ) : (
         <div class="futures-ask">

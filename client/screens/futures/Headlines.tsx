@@ -1,7 +1,7 @@
 import type { Guesses, Headline } from '../../../shared/net/futures.ts';
 import type { SeatId } from '../../../shared/sim/scenario.ts';
 import { ShareScale } from '../../plots/ShareScale.tsx';
-import { headlineParts, headlineSentences, isOneFirm, measureSentences, type Sentence } from './headlineWords.ts';
+import { estimatorWords, headlineParts, headlineSentences, isOneFirm, measureSentences, type Sentence } from './headlineWords.ts';
 import { f } from './words.ts';
 
 /** What the interval does not settle is grey and says so. */
@@ -31,7 +31,7 @@ export function Headlines({ headline, running }: { headline: Headline; running: 
           {measureSentences(headline).map((sentence) => (
             <Line key={sentence.text} {...sentence} n={n} />
           ))}
-          <p class="futures-note">{f('futures.measures.log')}</p>
+          <p class="futures-note">{estimatorWords(headline)}</p>
         </details>
       )}
     </>

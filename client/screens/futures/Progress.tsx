@@ -10,6 +10,7 @@ interface ProgressProps {
 /** How far a run is; what has landed is kept if it is stopped. */
 export function Progress({ message, onCancel, onResume }: ProgressProps) {
   const { status, done, of, failed, secondsLeft } = message;
+  if (status === 'done') return failed > 0 ? <p class="futures-note">{f('futures.left', { failed })}</p> : null;
   return (
     <div class="futures-progress">
       <div class="futures-progress-row">

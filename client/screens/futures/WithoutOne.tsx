@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { FuturesMessage, WithoutOffer } from '../../../shared/net/futures.ts';
+import type { Estimate, FuturesMessage, WithoutOffer } from '../../../shared/net/futures.ts';
 import type { OfferId } from '../../../shared/sim/business.ts';
 import { t } from '../../i18n/t.ts';
+import { percent } from '../../overlay/format.ts';
 import { withInterval } from '../../plots/intervalWords.ts';
 import { PlotCard } from '../../plots/PlotCard.tsx';
 import { linear } from '../../plots/scale.ts';
@@ -77,6 +78,13 @@ export function WithoutOne({ yeses, results, running, busy, onAsk, onCancel }: W
 
 const WIDTH = 220;
 
+/** What owners keep as a share of what they keep without the one yes. */
+function keptWords({ value, low, high, settled }: Estimate): string {
+  const share = (log: number): string => percent(Math.exp(log), 0);
+  const words = f('futures.without.kept', { ratio: share(value), low: share(low), high: share(high) });
+  return settled === false ? `${words}, ${f('futures.notSettled')}` : words;
+}
+
 function Line({ offer, comparison: { logDifference, n }, reach }: WithoutOffer & { reach: number }) {
   const x = linear([-reach, reach], [8, WIDTH - 8]);
   return (
@@ -88,7 +96,7 @@ function Line({ offer, comparison: { logDifference, n }, reach }: WithoutOffer &
         <circle cx={x(logDifference.value)} cy="11" r="4.5" />
       </svg>
       <span>
-        {withInterval(logDifference)} <small>{f('futures.without.worlds', { n })}</small>
+        {keptWords(logDifference)} <small>{f('futures.without.worlds', { n })}</small>
       </span>
     </li>
   );

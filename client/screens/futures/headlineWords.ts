@@ -12,7 +12,8 @@ export interface Sentence {
 const said = (text: string, settled: boolean | null = null): Sentence => ({ text, settled: settled !== false });
 
 const count = ({ value, n }: Estimate): number => Math.round(value * n);
-const outOf = (estimate: Estimate): string => f('futures.headline.mark', { better: count(estimate), n: estimate.n });
+const grouped = (n: number): string => n.toLocaleString('en-US');
+const outOf = (estimate: Estimate): string => f('futures.headline.mark', { better: grouped(count(estimate)), n: grouped(estimate.n) });
 
 /** A median at the floor is ruin: the number of the floor says nothing. */
 const medianWords = ({ value, low, high }: Estimate, ruin: Estimate): string =>
@@ -29,7 +30,10 @@ export function headlineParts({ clean }: Headline, running: boolean): [string, s
   if (clean.n === 0) return [f('futures.headline.first'), '', ''];
   if (isOneFirm(clean)) return [f('futures.headline.same'), '', ''];
   const mark = outOf(clean.better);
-  const whole = f(running ? 'futures.headline.so_far' : 'futures.headline.done', { better: count(clean.better), n: clean.n });
+  const whole = f(running ? 'futures.headline.so_far' : 'futures.headline.done', {
+    better: grouped(count(clean.better)),
+    n: grouped(clean.n),
+  });
   const at = whole.indexOf(mark);
   return at < 0 ? [whole, '', ''] : [whole.slice(0, at), mark, whole.slice(at + mark.length)];
 }
@@ -42,7 +46,6 @@ export function headlineSentences({ clean }: Headline): Sentence[] {
     said(
       f('futures.share', {
         share: percent(better.value, 1),
-        thousand: Math.round(better.value * 1000),
         low: percent(better.low, 1),
         high: percent(better.high, 1),
       }),
@@ -63,11 +66,14 @@ export function headlineSentences({ clean }: Headline): Sentence[] {
 
 export function logSentence({ logDifference }: Comparison): Sentence {
   const ratio = Math.exp(logDifference.value);
-  const values = { value: signedNumber(logDifference.value), half: plainNumber(half(logDifference), 2) };
   return ratio < 1
-    ? said(f('futures.log', { ...values, ratio: percent(ratio, ratio < 0.1 ? 1 : 0) }), logDifference.settled)
-    : said(f('futures.log.more', { ...values, ratio: plainNumber(ratio, 2) }), logDifference.settled);
+    ? said(f('futures.log', { ratio: percent(ratio, ratio < 0.1 ? 1 : 0) }), logDifference.settled)
+    : said(f('futures.log.more', { ratio: plainNumber(ratio, 2) }), logDifference.settled);
 }
+
+/** What "typical" and the intervals are. */
+export const estimatorWords = ({ clean: { logDifference } }: Headline): string =>
+  f('futures.measures.log', { value: signedNumber(logDifference.value), half: plainNumber(half(logDifference), 2) });
 
 /** The other ways to measure the same worlds. */
 export function measureSentences({ clean, careful }: Headline): Sentence[] {
