@@ -90,7 +90,7 @@ describe('what a session meets', () => {
   it('stands beside each card with its own week and answer', () => {
     const [first] = metCards(games.cheat).find(({ card }) => card.id === 'stop')!.lines;
     expect(first!.text).toBe(
-      'Our market maker in a crash. Engineer Bertrand: asked for it; Chief Aurelia approved, Engineer Bertrand carried it out; in force from R2 wk 6.',
+      'Our market maker in a crash. Engineer Bertrand: asked for it; Chief Aurelia approved, Engineer Bertrand carried it out; in force from R2 wk 30.',
     );
   });
 });
