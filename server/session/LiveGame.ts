@@ -30,7 +30,7 @@ import { LiveTrial } from './LiveTrial.ts';
 import { noPreview } from './noPreview.ts';
 import { metronome, STEP_MS, setPace, stepsDue } from './pacing.ts';
 import { SeatRoll } from './SeatRoll.ts';
-import { type Advance, type BotLine, type Cast, Session } from './Session.ts';
+import { type Advance, type Cast, Session } from './Session.ts';
 import { slowFirm } from './slowFirm.ts';
 import { cleanLine, uniqueName } from './words.ts';
 
@@ -74,6 +74,7 @@ export class LiveGame {
   #nowMs: number;
   #lastBeatMs: number;
   #lastPlayedMs: number;
+  /** Without end once the game falls asleep: from then on it plays nothing, because the room that wakes it may be at it already. */
   #lastPeopleMs: number;
   #shownPeople = '';
   #slowFirm: Promise<SlowFirm> | null = null;
@@ -298,7 +299,7 @@ export class LiveGame {
     const elapsedMs = nowMs - this.#lastBeatMs;
     this.#lastBeatMs = nowMs;
     this.#noticePeople();
-    if (this.#frozen || !this.#someoneCame || this.#session.closed) return;
+    if (this.#frozen || !this.#someoneCame || this.#session.closed || !Number.isFinite(this.#lastPeopleMs)) return;
     const due = this.#pace.pace === 0 ? this.#oneWhilePaused() : stepsDue(this.#pace, elapsedMs);
     if (due === 0) return;
     this.#lastPlayedMs = nowMs;
@@ -318,7 +319,7 @@ export class LiveGame {
     const botSeats = this.roll.botSeats(this.#nowMs);
     this.#ahead = true;
     const advance = this.#session.advance(steps, botSeats);
-    const lines = this.#numbered(advance.lines.map(spoken));
+    const lines = this.#numbered(advance.lines.map((said) => ({ ...said, text: null })));
     await this.#journal.commit(this.#writesOf(advance, lines, botSeats));
     this.#ahead = false;
     this.#session.release(advance);
@@ -396,5 +397,3 @@ export class LiveGame {
     this.#audience.fellAsleep();
   }
 }
-
-const spoken = ({ seat, step, line }: BotLine): Omit<TalkLine, 'id'> => ({ seat, step, text: null, line });

@@ -219,6 +219,19 @@ describe('a live game', () => {
     expect([heard.lines, game.shownTalk]).toEqual([0, []]);
   });
 
+  test('plays nothing more once it falls asleep, so that whoever wakes it finds the whole of it on disk', async () => {
+    const heard = listener();
+    const game = await LiveGame.load(await openGame(), journal, log, heard, 0);
+    game.arrived('desk');
+    await play(game, 0, 2000);
+    game.left('desk');
+    game.beat(11 * 60_000);
+    expect(game.writing).toBe(false);
+    game.beat(11 * 60_000 + 500);
+    expect(game.writing).toBe(false);
+    await expect.poll(() => heard.asleep).toBe(true);
+  });
+
   test('a frozen game falls asleep too', async () => {
     const id = await openGame();
     await journal.commit([{ kind: 'add_steps', rows: [{ session: id, step: 1, commands: '[]', fingerprint: 'f'.repeat(16) }] }]);
