@@ -41,6 +41,8 @@ interface Place {
   seat: SeatId;
   channel: SeatChannel;
   replaced: boolean;
+  /** It has been sent the talk from its beginning; what is said since reaches it anyway. */
+  hasAllTalk: boolean;
 }
 
 export class WorkshopRoom extends HardenedRoom<{ state: WorkshopState }> implements Audience {
@@ -197,7 +199,7 @@ export class WorkshopRoom extends HardenedRoom<{ state: WorkshopState }> impleme
 
   #listenToTrial(): void {
     const named = z.strictObject({ exhibit: ExhibitName });
-    this.onRequest('trial', z.strictObject({}), malformed, (client) => this.#from(client, ({ seat }) => this.#trialFor(client, seat)));
+    this.onRequest('trial', z.strictObject({}), malformed, (client) => this.#from(client, (place) => this.#trialFor(client, place)));
     this.onRequest('vote', z.strictObject({ exhibit: ExhibitName, option: Option }), malformed, (client, { exhibit, option }) =>
       this.#from(client, ({ seat }) => this.game.judge(seat, (trial) => trial.vote(seat, exhibit, option))),
     );
@@ -213,12 +215,13 @@ export class WorkshopRoom extends HardenedRoom<{ state: WorkshopState }> impleme
   }
 
   /** Whoever opens the trial is given all of the talk: it is among the exhibits' documents. */
-  async #trialFor(client: Client, seat: SeatId): Promise<Refusable<TrialView> | null> {
+  async #trialFor(client: Client, place: Place): Promise<Refusable<TrialView> | null> {
     await this.game.settled();
     if (this.game.status.frozen) return null;
-    const view = this.game.trialView(seat);
+    const view = this.game.trialView(place.seat);
     if (!view) return { ok: false, code: 'wrong_phase' };
-    client.send('talk', this.game.shownTalk);
+    if (!place.hasAllTalk) client.send('talk', this.game.shownTalk);
+    place.hasAllTalk = true;
     return view;
   }
 
@@ -251,7 +254,7 @@ export class WorkshopRoom extends HardenedRoom<{ state: WorkshopState }> impleme
   // ---- Seats and pictures -------------------------------------------------------------------------------------------
 
   #sit(client: Client, seat: SeatId): void {
-    const place: Place = { seat, channel: new SeatChannel(this.game.scenario.markets[0]?.id ?? ''), replaced: false };
+    const place: Place = { seat, channel: new SeatChannel(this.game.scenario.markets[0]?.id ?? ''), replaced: false, hasAllTalk: false };
     this.#places.set(client, place);
     this.game.arrived(seat);
     client.send('welcome', this.#welcomeFor(seat));

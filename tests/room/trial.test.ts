@@ -155,6 +155,17 @@ describe('the trial of a table', () => {
     expect(shown(risk, 'X-3').open).toBeNull();
   });
 
+  test('brings all of the talk to a socket, once', async () => {
+    expect(await desk.request('say', { cid: 'talk', text: 'so it was you' })).toEqual({ ok: true });
+    const again = await join(server.base, tickets.engineer);
+    await again.request('trial', {});
+    await until('it has the talk', () => again.talk.some(({ text }) => text === 'so it was you'));
+    const told = again.talk.length;
+    for (let asked = 0; asked < 5; asked++) await again.request('trial', {});
+    expect(again.talk).toHaveLength(told);
+    engineer = again;
+  });
+
   test('is there as it was after the server has started again, in the export too', async () => {
     const before = structuredClone(desk.trial!);
     await server.close();
