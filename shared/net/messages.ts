@@ -61,7 +61,7 @@ export interface ServerAnswers {
   show_exhibit: { ok: true } | { ok: false; code: RejectionCode };
   /** Refused: wrong_phase before the end and once the futures are shown, done_already. */
   guess: { ok: true } | { ok: false; code: RejectionCode };
-  /** Refused: wrong_phase, request_open_already while another run is on, unknown_offer where that offer was not taken. */
+  /** Refused: wrong_phase, request_open_already while another run is on or within a second of the same one, unknown_offer where that offer was not taken. */
   futures: { ok: true } | { ok: false; code: RejectionCode };
   /** Refused: nothing_known where no run is on, not_yours_to_decide but by the host or whoever started it. */
   cancel_futures: { ok: true } | { ok: false; code: RejectionCode };
