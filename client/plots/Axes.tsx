@@ -1,7 +1,11 @@
 /** What every drawn chart has in common: value lines with their figures, words under the axis, the hatch of what is missing, pins. */
 import { rowsApart, type Scale } from './scale.ts';
 
+/** Rows of pins that a chart has room for above it; more of them raise its top. */
 const PIN_ROWS = 3;
+const PIN_ROWS_MOST = 6;
+const PIN_APART = 22;
+const PIN_RISE = 20;
 
 interface ValueGridProps {
   ticks: readonly number[];
@@ -57,17 +61,24 @@ export interface PinMark {
   x: number;
 }
 
+const pinRows = (pins: readonly PinMark[]): number[] =>
+  rowsApart(
+    pins.map(({ x }) => x),
+    PIN_APART,
+    PIN_ROWS_MOST,
+  );
+
+/** How far crowded pins reach above the chart's own top. */
+export const pinRise = (pins: readonly PinMark[]): number => Math.max(0, Math.max(0, ...pinRows(pins)) - (PIN_ROWS - 1)) * PIN_RISE;
+
 /** Numbered marks above a chart, each with a line down to `bottom`. */
 export function Pins({ pins, bottom }: { pins: readonly PinMark[]; bottom: number }) {
-  const rows = rowsApart(
-    pins.map(({ x }) => x),
-    26,
-    PIN_ROWS,
-  );
+  const rows = pinRows(pins);
+  const rise = pinRise(pins);
   return (
     <g class="plot-pins">
       {pins.map(({ kind, x }, index) => {
-        const y = 12 + (rows[index] ?? 0) * 20;
+        const y = 12 + (rows[index] ?? 0) * PIN_RISE - rise;
         return (
           <g key={index} class={`plot-pin-${kind}`}>
             <line x1={x} x2={x} y1={y + 9} y2={bottom} />

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { percent, usdShort, usdTick } from '../overlay/format.ts';
 import { f } from '../screens/futures/words.ts';
 import { type FirmReading, sentenceCase } from '../screens/receipt/firm/firmReading.ts';
-import { AxisWords, Hatch, Pins, ValueGrid } from './Axes.tsx';
+import { AxisWords, Hatch, Pins, pinRise, ValueGrid } from './Axes.tsx';
 import { type HoleReading, holeReading, missing, roundSpans } from './holeReading.ts';
 import { PlotCard } from './PlotCard.tsx';
 import type { PlotTable } from './plotTable.ts';
@@ -18,7 +18,7 @@ const LEFT = 60;
 function Drawing({ reading, hole, width }: { reading: FirmReading; hole: HoleReading; width: number }) {
   const { points, pins, widest, gateDay } = hole;
   const narrow = width < 560;
-  const right = width - 8;
+  const right = width - 12;
   const lastDay = points.at(-1)?.day ?? 1;
   const x = linear([0, lastDay], [LEFT, right]);
   const top = Math.max(1, ...points.map(({ owedCents }) => owedCents)) * 1.06;
@@ -30,8 +30,10 @@ function Drawing({ reading, hole, width }: { reading: FirmReading; hole: HoleRea
   const gapX = x(widest.day);
   const gapY = (y(widest.owedCents) + y(widest.heldCents)) / 2;
   const gapSide = gapX > width / 2 ? -1 : 1;
+  const marks = pins.map(({ kind, day }) => ({ kind, x: x(day) }));
+  const rise = pinRise(marks);
   return (
-    <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={f('futures.hole')}>
+    <svg width={width} height={HEIGHT + rise} viewBox={`0 ${-rise} ${width} ${HEIGHT + rise}`} role="img" aria-label={f('futures.hole')}>
       <Hatch id="hole-hatch" />
       <ValueGrid ticks={roundTicks(0, top, 5)} y={y} left={LEFT} right={right} label={usdTick} />
       <g class="plot-grid">
@@ -50,7 +52,7 @@ function Drawing({ reading, hole, width }: { reading: FirmReading; hole: HoleRea
         y={HEIGHT - 6}
       />
       <path fill="url(#hole-hatch)" d={`${path(owed)}${path([...held].reverse()).replace('M', 'L')}z`} />
-      <Pins pins={pins.map(({ kind, day }) => ({ kind, x: x(day) }))} bottom={TOP + PLOT} />
+      <Pins pins={marks} bottom={TOP + PLOT} />
       {gateDay !== null && <line class="hole-gate" x1={x(gateDay)} x2={x(gateDay)} y1={TOP} y2={TOP + PLOT} />}
       <path class="hole-held" d={path(held)} />
       <path class="hole-owed" d={path(owed)} />

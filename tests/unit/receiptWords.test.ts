@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { usdShort } from '../../client/overlay/format.ts';
+import { percent, usdShort } from '../../client/overlay/format.ts';
 import {
   breachName,
   type FirmReading,
@@ -14,6 +14,8 @@ import { readReceipt } from '../../client/screens/receipt/reading.ts';
 import { rowFacts, rowWhat } from '../../client/screens/receipt/rowText.ts';
 import { scenarios } from '../../shared/content/scenarios.ts';
 import { createEvidence, recordEvidence } from '../../shared/sim/judgement/evidence.ts';
+import { DAYS_PER_YEAR } from '../../shared/sim/judgement/integrals.ts';
+import { ROUNDS_JUDGED } from '../../shared/sim/judgement/integrityScore.ts';
 import { scoreReceipt } from '../../shared/sim/judgement/scoreReceipt.ts';
 import { decideFirm } from '../../shared/sim/policies/firm/decideFirm.ts';
 import { firmPolicies } from '../../shared/sim/policies/firm/firmPolicies.ts';
@@ -68,9 +70,9 @@ describe('a firm’s receipt in words', () => {
     const shares = reading.integrity.lines.filter(({ label }) => label === 'missing' || label === 'privilege');
     expect(shares.length).toBeGreaterThan(1);
     for (const line of shares) {
-      const told = Number(/([\d.]+)\u00a0%/.exec(lineWords(reading, line))?.[1]);
-      expect(told).toBeGreaterThanOrEqual(0);
-      expect(told).toBeLessThanOrEqual(100);
+      const share = (line.amount * DAYS_PER_YEAR) / (ROUNDS_JUDGED * reading.firm.roundDays);
+      expect(share).toBeLessThanOrEqual(1);
+      expect(lineWords(reading, line)).toContain(percent(share, share < 0.1 ? 1 : 0));
     }
     const { receipt } = reading;
     const worked = receipt.evidence.filter(({ verb }) => verb === 'worked');

@@ -3,7 +3,7 @@ import { t } from '../../i18n/t.ts';
 import { stepAfterWeek } from '../../i18n/weeks.ts';
 import { usdShort, usdTick } from '../../overlay/format.ts';
 import { Term } from '../../overlay/Glossary.tsx';
-import { AxisWords, Hatch, Pins, ValueGrid } from '../../plots/Axes.tsx';
+import { AxisWords, Hatch, Pins, pinRise, ValueGrid } from '../../plots/Axes.tsx';
 import { path, roundTicks } from '../../plots/scale.ts';
 import { useWidth } from '../../plots/useWidth.ts';
 import { PinList } from './PinList.tsx';
@@ -58,11 +58,13 @@ function Drawing({ reading, pins, width }: { reading: Reading; pins: readonly Pi
   const heldAt = last ? Math.max(y(held(last)), owedAt + 34) : TOP;
   const ends = { first: owedLine[0]?.x ?? left, last: owedLine.at(-1)?.x ?? right };
   const weekTicks = roundTicks(0, weeks, narrow ? 4 : 8).filter((week) => week > 0);
+  const marks = pins.map(({ kind, step }) => ({ kind, x: x(step) }));
+  const rise = pinRise(marks);
   return (
     <svg
       width={width}
-      height={HEIGHT}
-      viewBox={`0 0 ${width} ${HEIGHT}`}
+      height={HEIGHT + rise}
+      viewBox={`0 ${-rise} ${width} ${HEIGHT + rise}`}
       role="img"
       aria-label={`${t('receipt.chart')}. ${summary(reading)}`}
     >
@@ -74,7 +76,7 @@ function Drawing({ reading, pins, width }: { reading: Reading; pins: readonly Pi
       )}
       <path class="receipt-held-line" d={path(heldLine)} />
       <path class="receipt-owed-line" d={path(owedLine)} />
-      <Pins pins={pins.map(({ kind, step }) => ({ kind, x: x(step) }))} bottom={TOP + PLOT} />
+      <Pins pins={marks} bottom={TOP + PLOT} />
       {last && (
         <g class="receipt-end-labels">
           <text

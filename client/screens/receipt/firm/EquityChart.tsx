@@ -2,7 +2,7 @@ import type { FirmPoint } from '../../../../shared/sim/judgement/types.ts';
 import { t } from '../../../i18n/t.ts';
 import { usdShort, usdTick } from '../../../overlay/format.ts';
 import { Term } from '../../../overlay/Glossary.tsx';
-import { AxisWords, Hatch, Pins, ValueGrid } from '../../../plots/Axes.tsx';
+import { AxisWords, Hatch, Pins, pinRise, ValueGrid } from '../../../plots/Axes.tsx';
 import { path, roundTicks } from '../../../plots/scale.ts';
 import { useWidth } from '../../../plots/useWidth.ts';
 import type { Pin } from '../reading.ts';
@@ -103,11 +103,13 @@ function Drawing({ reading, pins, width }: { reading: FirmReading; pins: readonl
     : [];
   const hasHole = series.some((point) => point.holeCents > 0);
   const deepest = reading.receipt.money.deepestHoleCents;
+  const marks = pins.map(({ kind, step }) => ({ kind, x: x(dayOf(step)) }));
+  const rise = pinRise(marks);
   return (
     <svg
       width={width}
-      height={HEIGHT}
-      viewBox={`0 0 ${width} ${HEIGHT}`}
+      height={HEIGHT + rise}
+      viewBox={`0 ${-rise} ${width} ${HEIGHT + rise}`}
       role="img"
       aria-label={`${t('receipt.firm.chart')}. ${summary(reading)}`}
     >
@@ -116,7 +118,7 @@ function Drawing({ reading, pins, width }: { reading: FirmReading; pins: readonl
       <path fill="url(#receipt-hatch)" opacity="0.55" d={`${path(shown)}${path([...orderly].reverse()).replace('M', 'L')}z`} />
       <path class="receipt-held-line" d={path(orderly)} />
       <path class="receipt-owed-line" d={path(shown)} />
-      <Pins pins={pins.map(({ kind, step }) => ({ kind, x: x(dayOf(step)) }))} bottom={TOP + PLOT} />
+      <Pins pins={marks} bottom={TOP + PLOT} />
       <g class="receipt-end-labels">
         {ends.map(({ id, label, cents, at }) => (
           <text

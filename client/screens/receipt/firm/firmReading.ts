@@ -1,7 +1,6 @@
 /** What the parts of a firm's receipt need beside the common reading: breaches, deductions and statements in words. */
 import type { StatementTopic } from '../../../../shared/sim/business.ts';
-import { DAYS_PER_YEAR } from '../../../../shared/sim/judgement/integrals.ts';
-import { type IntegrityLine, type IntegrityReport, ROUNDS_JUDGED } from '../../../../shared/sim/judgement/integrityScore.ts';
+import type { IntegrityLine, IntegrityReport } from '../../../../shared/sim/judgement/integrityScore.ts';
 import type { Breach } from '../../../../shared/sim/judgement/responsibility.ts';
 import type { FirmReceipt, SaidLine } from '../../../../shared/sim/judgement/types.ts';
 import { changeNamed } from '../../../i18n/changes.ts';
@@ -37,7 +36,10 @@ export function breachName(reading: Reading, breach: Breach): string {
   return sentenceCase(requestNamed(reading, breach.requestId) ?? t('seat.nobody'));
 }
 
-/** Years brought to the rounds that are judged, as a mean over the game: what a reader can picture. */
+/** The score brings its sums of years to this many rounds. */
+const ROUNDS_JUDGED = 8;
+const DAYS_PER_YEAR = 365;
+/** Such a sum as a mean over the game: what a reader can picture. */
 const overTheGame = ({ firm }: FirmReading, years: number): number => (years * DAYS_PER_YEAR) / (ROUNDS_JUDGED * firm.roundDays);
 
 /** Below a tenth with one digit more, so that what counted is never told as nothing. */
