@@ -18,9 +18,8 @@ import { f } from './futures/words.ts';
 import { type FirmReading, firmReading } from './receipt/firm/firmReading.ts';
 import { readReceipt } from './receipt/reading.ts';
 
-/** Markets of a question before the server has said so itself. */
+/** Markets before the server has said so itself. */
 const WORLDS = 1_000;
-const FORKED_WORLDS = 300;
 
 const loadDots = () => import('../plots/DotPlot.tsx');
 const loadHole = () => import('../plots/HolePlot.tsx');
@@ -149,24 +148,9 @@ function Found({ reading, told, message, seat, busy }: FoundProps) {
         </div>
       </div>
       <div class="futures-asks">
-        {exitPart && (
-          <exitPart.ExitDoorPart
-            message={exit}
-            of={exit?.of ?? FORKED_WORLDS}
-            busy={busy}
-            onAsk={() => void ask('exit_door')}
-            onCancel={cancel}
-          />
-        )}
+        {exitPart && <exitPart.ExitDoorPart message={exit} busy={busy} onAsk={() => void ask('exit_door')} onCancel={cancel} />}
         {lostPart && (
-          <lostPart.WhenLostPart
-            reading={reading}
-            message={lost}
-            of={lost?.of ?? FORKED_WORLDS}
-            busy={busy}
-            onAsk={() => void ask('when_lost')}
-            onCancel={cancel}
-          />
+          <lostPart.WhenLostPart reading={reading} message={lost} busy={busy} onAsk={() => void ask('when_lost')} onCancel={cancel} />
         )}
       </div>
       {message?.surrogate && <Trust surrogate={message.surrogate} />}

@@ -12,7 +12,6 @@ interface AskedProps {
   /** The question that stands here before it is asked, and how it is answered. */
   question: string;
   how: string;
-  of: number;
   message: FuturesMessage | null;
   busy: boolean;
   sentences: readonly string[];
@@ -24,7 +23,7 @@ interface AskedProps {
 
 /** A question that costs the server many markets: asked by a button, told while they land. */
 export function Asked(props: AskedProps) {
-  const { id, title, sub, question, how, of, message, busy, sentences, table, onAsk, onCancel, children } = props;
+  const { id, title, sub, question, how, message, busy, sentences, table, onAsk, onCancel, children } = props;
   const asked = message !== null;
   return (
     <PlotCard
@@ -44,7 +43,7 @@ export function Asked(props: AskedProps) {
           <p class="futures-question">{question}</p>
           <p>{how}</p>
           <button type="button" class="futures-main" disabled={busy} onClick={onAsk}>
-            {f('futures.ask.of', { of })}
+            {f('futures.ask')}
           </button>
           {busy && <p class="futures-note">{f('futures.ask.busy')}</p>}
         </div>

@@ -13,7 +13,7 @@ export function ExitDoorPart({ message, ...rest }: QuestionProps) {
       title={f('futures.exit')}
       sub={f('futures.exit.sub', { n: message?.done ?? 0 })}
       question={f('futures.exit.ask')}
-      how={f('futures.exit.ask.text', { of: rest.of })}
+      how={f('futures.exit.ask.text')}
       message={message}
       sentences={message === null || (message.status === 'running' && rows.length === 0) ? [] : exitSentences(rows)}
       table={rows.length === 0 ? null : exitTable(rows)}

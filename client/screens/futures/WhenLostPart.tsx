@@ -14,7 +14,7 @@ export function WhenLostPart({ message, reading, ...rest }: QuestionProps & { re
       title={f('futures.lost')}
       sub={f('futures.lost.sub')}
       question={f('futures.lost.ask')}
-      how={f('futures.lost.ask.text', { of: rest.of })}
+      how={f('futures.lost.ask.text')}
       message={message}
       sentences={lostSentences(rows)}
       table={rows.length === 0 ? null : lostTable(rows)}

@@ -96,7 +96,7 @@ function Line({ offer, comparison: { logDifference, n }, reach }: WithoutOffer &
         <circle cx={x(logDifference.value)} cy="11" r="4.5" />
       </svg>
       <span>
-        {keptWords(logDifference)} <small>{f('futures.without.worlds', { n })}</small>
+        {keptWords(logDifference)} <small>{f('futures.without.worlds', { n: n.toLocaleString('en-US') })}</small>
       </span>
     </li>
   );

@@ -4,8 +4,6 @@ import type { FuturesMessage } from '../../../shared/net/futures.ts';
 export interface QuestionProps {
   /** Null before it was asked. */
   message: FuturesMessage | null;
-  /** Markets that it takes. */
-  of: number;
   busy: boolean;
   onAsk(): void;
   onCancel(): void;

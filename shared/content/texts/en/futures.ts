@@ -122,8 +122,7 @@ export const futures = {
   'futures.exit': 'The exit door',
   'futures.exit.sub': 'Tell and repay as that round opens, or go on. {n} markets; only firms that still stand.',
   'futures.exit.ask': 'What if you had told?',
-  'futures.exit.ask.text':
-    'In each of {of} markets your firm is stopped as every round opens: one copy tells and repays, the other goes on.',
+  'futures.exit.ask.text': 'In each market your firm is stopped as every round opens: one copy tells and repays, the other goes on.',
   'futures.exit.owners': 'Owners',
   'futures.exit.owners.sub': 'what they typically end with (geometric mean)',
   'futures.exit.customers': 'Customers',
@@ -151,8 +150,7 @@ export const futures = {
   'futures.lost': 'When was it lost?',
   'futures.lost.sub': 'Your firm against the same firm with no new yes from that round on.',
   'futures.lost.ask': 'Which round cost the most?',
-  'futures.lost.ask.text':
-    'In each of {of} markets your firm is stopped as every round opens: one copy says yes to nothing new from there on.',
+  'futures.lost.ask.text': 'In each market your firm is stopped as every round opens: one copy says yes to nothing new from there on.',
   'futures.lost.shown': 'equity shown at the close, in your market',
   'futures.lost.gap': 'what owners keep, of what they would without',
   'futures.lost.most':
@@ -183,6 +181,6 @@ export const futures = {
   'futures.plane.median': 'Owners keep, median',
   'futures.plane.repaid': 'Customers repaid, mean',
 
-  'futures.ask.of': 'Play {of} markets',
+  'futures.ask': 'Play the markets',
   'futures.ask.busy': 'Another question is being played.',
 } as const;
