@@ -6,7 +6,7 @@ import { f } from './words.ts';
 export function Trust({ surrogate }: { surrogate: Surrogate }) {
   const { real, replayed, displayedError, offers, offersMet, accepted, acceptedAgain, leftOut } = surrogate;
   const end = ({ ruined, finalCents }: Surrogate['real']): string =>
-    ruined ? f('futures.dots.end.ruined') : f('futures.dots.end.kept', { value: usdShort(finalCents) });
+    ruined ? f('futures.dots.end.ruined') : f('futures.trust.kept', { value: usdShort(finalCents) });
   return (
     <details class="futures-trust">
       <summary>{f('futures.trust')}</summary>

@@ -96,7 +96,6 @@ export function measureSentences({ clean, careful }: Headline): Sentence[] {
               better: outOf(careful.better),
               low: percent(careful.better.low, 0),
               high: percent(careful.better.high, 0),
-              n: careful.n,
             }),
             careful.better.settled,
           ),

@@ -61,7 +61,7 @@ export function RecordPart({ reading, marked, onSave }: RecordProps) {
                 </td>
                 <td class="receipt-facts-line">
                   {rowFacts(row, receipt)
-                    .map((fact) => `${fact.label} ${fact.value}`)
+                    .map((fact) => `${fact.label}: ${fact.value}`)
                     .join(' · ')}
                 </td>
                 <td class="receipt-hash" title={row.hash}>

@@ -39,7 +39,7 @@ export const futures = {
   'futures.median.of': '{value} ({low} to {high})',
   'futures.ruin': 'Ruined: you {yours}, twin {clean}.',
   'futures.repaid': 'Customers got {yours} of what they were owed on average; the twin’s got {clean}.',
-  'futures.careful': 'Against a careful team that refuses everything: better in {better} ({low} to {high}, {n} markets).',
+  'futures.careful': 'Against a careful team that refuses everything: better in {better} ({low} to {high}).',
   'futures.measures': 'Other ways to measure it',
   'futures.measures.log':
     '“Typical” is the geometric mean: gains and losses count as factors, so that one market in which everything is lost weighs against many good ones (mean gap in logs: {value} ± {half}). The average is moved by a few large wins. Intervals of shares are Wilson’s.',
@@ -97,7 +97,8 @@ export const futures = {
   'futures.trust': 'How near the replay comes',
   'futures.trust.close':
     'Put back into the market you played, the replay shows at a close {error} more or less equity than you really had.',
-  'futures.trust.ends': 'It ends with {replayed}; you really ended with {real}.',
+  'futures.trust.ends': 'There it ends {replayed}; you really ended {real}.',
+  'futures.trust.kept': 'with {value}',
   'futures.trust.offers': '{met} of {offers} offers came up again there, and {again} of {accepted} yeses came into force again.',
   'futures.trust.gap.manual_orders': 'Orders placed by hand come back only as a position held by round.',
   'futures.trust.gap.blocks': 'Blocks from clients come back as the share of them that was taken.',
