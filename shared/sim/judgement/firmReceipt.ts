@@ -6,8 +6,9 @@ import type { SimState } from '../state.ts';
 import { breachesOf, seatTable } from './breaches.ts';
 import { effectsOf } from './effectRows.ts';
 import type { EvidenceLog } from './evidenceLog.ts';
+import { DAYS_PER_YEAR } from './integrals.ts';
 import { integrity, rowsOfTopic } from './integrity.ts';
-import type { IntegrityReport } from './integrityScore.ts';
+import { type IntegrityReport, ROUNDS_JUDGED } from './integrityScore.ts';
 import type { SeatTable } from './responsibility.ts';
 import type { FirmReceipt, OfferLine } from './types.ts';
 
@@ -47,6 +48,7 @@ export function scoreFirm(state: SimState, log: EvidenceLog): { integrity: Integ
       breaches,
       series: log.weeks,
       roundDays: roundDays(state.scenario),
+      judgedYears: (ROUNDS_JUDGED * roundDays(state.scenario)) / DAYS_PER_YEAR,
     },
   };
 }

@@ -244,6 +244,8 @@ export interface FirmReceipt {
   series: FirmPoint[];
   /** Calendar days of one round: days become rounds with it. */
   roundDays: number;
+  /** Years that the score brings its sums over time to: such a sum over these is its mean over the game. */
+  judgedYears: number;
 }
 
 export interface Receipt {

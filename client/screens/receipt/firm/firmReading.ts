@@ -36,12 +36,6 @@ export function breachName(reading: Reading, breach: Breach): string {
   return sentenceCase(requestNamed(reading, breach.requestId) ?? t('seat.nobody'));
 }
 
-/** The score brings its sums of years to this many rounds. */
-const ROUNDS_JUDGED = 8;
-const DAYS_PER_YEAR = 365;
-/** Such a sum as a mean over the game: what a reader can picture. */
-const overTheGame = ({ firm }: FirmReading, years: number): number => (years * DAYS_PER_YEAR) / (ROUNDS_JUDGED * firm.roundDays);
-
 /** Below a tenth with one digit more, so that what counted is never told as nothing. */
 const smallShare = (share: number): string => percent(share, share < 0.1 ? 1 : 0);
 
@@ -56,7 +50,7 @@ export function lineWords(reading: FirmReading, line: IntegrityLine): string {
     case 'missing':
     case 'privilege':
     case 'over_limit':
-      return t(`receipt.line.${line.label}`, { share: smallShare(overTheGame(reading, line.amount)), change: sentenceCase(named) });
+      return t(`receipt.line.${line.label}`, { share: smallShare(line.amount / reading.firm.judgedYears), change: sentenceCase(named) });
     default:
       return t(`receipt.line.${line.label}`, {
         share: percent(line.amount, 0),
