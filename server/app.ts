@@ -72,7 +72,7 @@ export async function createApp(config: Config, { pages, handleSignals = true }:
     gracefullyShutdown: handleSignals,
     express: async (application) => {
       application.disable('x-powered-by');
-      application.use(routes({ config, limits, frontDesk, ready: () => ready }));
+      application.use(routes({ config, limits, frontDesk, ready: () => ready && journal.works }));
       application.use(pages ? await pages(http) : clientFiles(CLIENT));
     },
   });

@@ -44,6 +44,11 @@ export class Journal {
     }
   }
 
+  /** False once the writer has gone: nothing can be kept any more. */
+  get works(): boolean {
+    return this.#broken === null;
+  }
+
   /** Resolves when all of these writes are on disk, rejects when none of them is. */
   commit(writes: Write[]): Promise<void> {
     if (this.#broken) return Promise.reject(this.#broken);

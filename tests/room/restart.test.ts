@@ -50,6 +50,15 @@ describe('a server that starts again', () => {
     await second.close();
   });
 
+  test('says that it is not ready once nothing can be written any more', async () => {
+    const server = await startServer();
+    const ready = async (): Promise<number> => (await fetch(`${server.base}/readyz`)).status;
+    expect(await ready()).toBe(200);
+    await server.app.journal.close();
+    expect(await ready()).toBe(503);
+    await server.close();
+  });
+
   test('after kill -9 in mid-round loses nothing that was acknowledged', async () => {
     const dataDir = newDataDir();
     let ticket: Awaited<ReturnType<typeof openGame>> | null = null;
