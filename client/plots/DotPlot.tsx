@@ -172,12 +172,10 @@ interface WordsProps {
 }
 
 function Words({ layout, bases, narrow, medians, counts, yeses }: WordsProps) {
-  const { axis, pile, bounds } = layout;
+  const { axis, pile } = layout;
   const left = narrow ? pile[0] : axis[0];
   const pileTop = (row: Row, ruined: number): number =>
     bases[row] - Math.ceil(ruined / Math.max(1, Math.floor((pile[1] - pile[0]) / layout.pitch))) * layout.lift - 9;
-  const cleanX = logarithmic(bounds, axis)(clamped(medians.clean ?? bounds[0], bounds));
-  const nearRight = cleanX > axis[1] - 150;
   const second = bases.yours + 38;
   return (
     <>
@@ -188,13 +186,13 @@ function Words({ layout, bases, narrow, medians, counts, yeses }: WordsProps) {
         {narrow
           ? medianWords(medians.yours)
           : f('futures.dots.yours.sub', {
-              ruined: counts.ruined,
+              ruined: counts.ruined.toLocaleString('en-US'),
               soft: counts.ruinedSoft,
-              stood: counts.n - counts.ruined,
-              better: counts.better,
+              stood: (counts.n - counts.ruined).toLocaleString('en-US'),
+              better: counts.better.toLocaleString('en-US'),
             })}
       </text>
-      {!narrow && (
+      {!narrow && medians.yours === null && (
         <text x={axis[1]} y={32} text-anchor="end" class="dot-plain">
           {medianWords(medians.yours)}
         </text>
@@ -211,19 +209,26 @@ function Words({ layout, bases, narrow, medians, counts, yeses }: WordsProps) {
       <text class="dot-count dot-name-clean" x={pile[0]} y={pileTop('clean', counts.cleanRuined)}>
         {f('futures.dots.ruined', { n: counts.cleanRuined })}
       </text>
-      {medians.clean !== null && (
-        <g class="dot-median">
-          <line x1={cleanX} x2={cleanX} y1={bases.clean - layout.highest.clean - 16} y2={bases.clean} />
-          <text
-            x={nearRight ? cleanX - 6 : cleanX + 6}
-            y={bases.clean - layout.highest.clean - 8}
-            text-anchor={nearRight ? 'end' : 'start'}
-          >
-            {medianWords(medians.clean)}
-          </text>
-        </g>
-      )}
+      <Median row="yours" layout={layout} base={bases.yours} cents={medians.yours} />
+      <Median row="clean" layout={layout} base={bases.clean} cents={medians.clean} />
     </>
+  );
+}
+
+/** The middle market of a row; where that is ruin there is no place for it on the axis. */
+function Median({ row, layout, base, cents }: { row: Row; layout: DotLayout; base: number; cents: number | null }) {
+  if (cents === null) return null;
+  const { axis, bounds, highest } = layout;
+  const x = logarithmic(bounds, axis)(clamped(cents, bounds));
+  const top = base - highest[row] - 16;
+  const nearRight = x > axis[1] - 150;
+  return (
+    <g class="dot-median">
+      <line x1={x} x2={x} y1={top} y2={base} />
+      <text x={nearRight ? x - 6 : x + 6} y={top + 8} text-anchor={nearRight ? 'end' : 'start'}>
+        {medianWords(cents)}
+      </text>
+    </g>
   );
 }
 

@@ -103,7 +103,7 @@ function Drawing({ reading, pins, width }: { reading: FirmReading; pins: readonl
     : [];
   const hasHole = series.some((point) => point.holeCents > 0);
   const deepest = reading.receipt.money.deepestHoleCents;
-  const marks = pins.map(({ kind, step }) => ({ kind, x: x(dayOf(step)) }));
+  const marks = pins.map(({ kind, step }) => ({ kind, x: Math.min(right, x(dayOf(step))) }));
   const rise = pinRise(marks);
   return (
     <svg
