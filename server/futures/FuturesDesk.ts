@@ -77,8 +77,7 @@ export class FuturesDesk {
     const futures = await this.open();
     if (futures === null) return;
     tell('guesses', futures.guesses);
-    const latest = futures.latest;
-    if (latest !== null) tell('futures', latest);
+    for (const message of futures.latest) tell('futures', message);
   }
 
   close(): void {

@@ -88,8 +88,10 @@ export class RoomFutures {
   }
 
   /** What somebody who has just sat down is told. */
-  get latest(): FuturesMessage | null {
-    return this.#shown?.message(this.#parts.nowMs(), this.#open, true) ?? null;
+  get latest(): FuturesMessage[] {
+    const runs = new Set(this.#finished.values());
+    if (this.#shown !== null) runs.add(this.#shown);
+    return [...runs].map((run) => run.message(this.#parts.nowMs(), this.#open, true));
   }
 
   async guess(seat: SeatId, share: number): Promise<Answer> {
@@ -135,7 +137,7 @@ export class RoomFutures {
         this.#open = true;
         if (this.#closed) return;
         this.#parts.tellGuesses(this.guesses);
-        if (this.#shown !== null) this.#parts.tellFutures(this.#shown.message(this.#parts.nowMs(), true, false));
+        for (const message of this.latest) this.#parts.tellFutures(message);
       })
       .finally(() => {
         this.#opening = null;

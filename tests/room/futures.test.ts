@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { START_EVERY_MS } from '../../server/futures/RoomFutures.ts';
-import type { FuturesMessage } from '../../shared/net/messages.ts';
+import type { FuturesMessage, SeatTicket } from '../../shared/net/messages.ts';
 import { firmPolicies } from '../../shared/sim/policies/firm/firmPolicies.ts';
 import { endedGame } from '../support/ended.ts';
 import { join, openGame, type Player, startServer, type TestServer, tidyUp, until } from '../support/server.ts';
@@ -11,6 +11,7 @@ const slope = firmPolicies['slippery-slope'];
 let server: TestServer;
 let chief: Player;
 let desk: Player;
+let deskTicket: SeatTicket;
 const last = (player: Player): FuturesMessage | undefined => player.futures.at(-1);
 const ended = (player: Player, want: FuturesMessage['want']): (() => boolean) => {
   return () => last(player)?.want === want && last(player)?.status !== 'running';
@@ -21,7 +22,8 @@ beforeAll(async () => {
   server.app.futures.sizes = { worlds: WORLDS, sideWorlds: 4 };
   const [one, other] = await endedGame(server, 'lunch-break', '3', slope, ['chief', 'desk']);
   chief = await join(server.base, one!);
-  desk = await join(server.base, other!);
+  deskTicket = other!;
+  desk = await join(server.base, deskTicket);
 }, 120_000);
 afterAll(async () => {
   await server.close();
@@ -103,4 +105,15 @@ describe('the futures of a room', () => {
     expect(await desk.request('futures', { want: 'without' })).toEqual({ ok: false, code: 'malformed' });
     expect(await desk.request('show_futures', {})).toEqual({ ok: false, code: 'not_yours_to_decide' });
   }, 180_000);
+
+  test('whoever comes back is given every answer that has been found', async () => {
+    await desk.room.leave();
+    const back = await join(server.base, deskTicket);
+    await until('all of it is there', () => back.futures.length >= 2);
+    expect(back.futures.map(({ want, status, full }) => [want, status, full])).toEqual([
+      ['headline', 'done', true],
+      ['when_lost', 'done', true],
+    ]);
+    expect(back.futures[1]!.whenLost).not.toBeNull();
+  });
 });
