@@ -218,6 +218,26 @@ describe('who knew', () => {
     expect(knewLines({ log, state, day: day - 7, step: step - 1 }, ABOUT_NOTHING)[0]!.role).toBe('not_told');
   });
 
+  it('has no audit find a change that was not in force yet', () => {
+    const { state, log, play } = newBoom();
+    const lines: number[] = [];
+    for (const value of [5, 50]) {
+      play(asksForLine(value * MILLION));
+      const { requestId } = state.requests.at(-1)!;
+      lines.push(requestId);
+      play(from('chief', { type: 'approve_request', requestId, reason: 'temporary' }));
+      play(from('engineer', { type: 'merge_request', requestId, reason: 'not_my_call' }));
+      if (value === 5) play(from('risk', { type: 'audit', subject: 'code' }));
+      while (state.business!.audits[0]!.answeredStep === null) play();
+    }
+    const risk = lines.map((requestId) =>
+      knewLines({ log, state, day: state.clock.day, step: state.step }, { ...ABOUT_NOTHING, requestIds: [requestId] }).find(
+        ({ who }) => who === 'risk',
+      ),
+    );
+    expect(risk.map((line) => line!.role)).toEqual(['told_silent', 'not_told']);
+  });
+
   it('does not take having asked for the sentence for knowing what made it untrue', () => {
     const rotten = named(exception, 'sentence_rotted');
     expect(rotten.question.options[rotten.answer.option]!.seat).toBe('desk');

@@ -108,7 +108,16 @@ function Drawing({ opened, span, top, width, shut, xs, rows }: DrawingProps) {
       {!veiled && <path class="trial-gap" d={`${path(shown)}${path([...real].reverse()).replace('M', 'L')}z`} />}
       {!veiled && <path class="trial-real" d={path(real)} />}
       <path class="trial-shown" d={path(shown)} />
-      <Labels pair={pair} shown={shown} real={veiled ? shown : real} veiled={veiled} span={span} top={top} bottom={bottom} />
+      <Labels
+        pair={pair}
+        shown={shown}
+        real={veiled ? shown : real}
+        veiled={veiled}
+        span={span}
+        top={top}
+        bottom={bottom}
+        marks={[...xs, now]}
+      />
       {xs.map((x, index) => (
         <line key={`${x}-${rows[index]}`} class="trial-stem" x1={x} x2={x} y1={(rows[index] ?? 0) * PIN_HEIGHT + 24} y2={bottom} />
       ))}
@@ -188,22 +197,29 @@ interface LabelsProps {
   span: Span;
   top: number;
   bottom: number;
+  /** Where exhibits and the moment on show cross the picture. */
+  marks: readonly number[];
 }
 
-/** Each line is named where the two are furthest apart on the page, clear of both along the name's whole width, and never beyond its ends. */
-function Labels({ pair, shown, real, veiled, span, top, bottom }: LabelsProps) {
+/**
+ * Each line is named where the two are furthest apart on the page, clear of both along the name's whole width and of upright marks where
+ * that can be had, and never beyond its ends.
+ */
+function Labels({ pair, shown, real, veiled, span, top, bottom, marks }: LabelsProps) {
   const from = Math.floor(shown.length / 5);
   const to = Math.max(from + 1, Math.floor((shown.length * 4) / 5));
   const every = Math.max(1, Math.floor((to - from) / PLACES));
-  let best: { x: number; highest: number; lowest: number; apart: number; fits: boolean } | null = null;
+  let best: { x: number; highest: number; lowest: number; apart: number; rank: number } | null = null;
   for (let index = from; index < to; index += every) {
     const [upper, lower] = [shown[index], real[index]];
     if (!upper || !lower) continue;
     const x = Math.max(span.left + NAME_WIDTH / 2, Math.min(span.until - NAME_WIDTH / 2, upper.x));
     const ys = [...shown, ...real].filter((point) => Math.abs(point.x - x) <= NAME_WIDTH / 2).map(({ y }) => y);
     const [highest, lowest] = [Math.min(...ys), Math.max(...ys)];
-    const place = { x, highest, lowest, apart: Math.abs(upper.y - lower.y), fits: highest - 9 >= top + 14 && lowest + 18 <= bottom };
-    if (best === null || (place.fits === best.fits ? place.apart > best.apart : place.fits)) best = place;
+    const fits = highest - 9 >= top + 14 && lowest + 18 <= bottom;
+    const clear = marks.every((mark) => Math.abs(mark - x) > NAME_WIDTH / 2);
+    const place = { x, highest, lowest, apart: Math.abs(upper.y - lower.y), rank: (fits ? 2 : 0) + (clear ? 1 : 0) };
+    if (best === null || place.rank > best.rank || (place.rank === best.rank && place.apart > best.apart)) best = place;
   }
   if (best === null) return null;
   const { x, highest, lowest } = best;

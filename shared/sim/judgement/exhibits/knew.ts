@@ -132,9 +132,10 @@ const firstDay = (rows: readonly EvidenceRow[]): number => Math.min(...rows.map(
 const requestIdsOf = (then: Then, requests: readonly ChangeRequest[]): number[] =>
   requests.filter((request) => mergedThen(then, request)).map(({ requestId }) => requestId);
 
-/** Rows of audits by which risk learned of it. */
+/** Rows of audits by which risk learned of it: none finds a change before it is in force. */
 function auditsFound(then: Then, about: Subject, seat: SeatId): EvidenceRow[] {
   if (seat !== 'risk') return [];
+  const requests = requestsOf(then, about).filter((request) => mergedThen(then, request));
   const found = (then.state.business?.audits ?? []).filter(
     ({ found: yes, answeredStep, subject }) =>
       yes &&
@@ -142,7 +143,7 @@ function auditsFound(then: Then, about: Subject, seat: SeatId): EvidenceRow[] {
       answeredStep <= then.step &&
       ((about.coverageSinceDay !== null && (subject === 'coverage' || subject === 'desk')) ||
         (about.topic !== null && shownByAudit(subject, null, about.topic)) ||
-        requestsOf(then, about).some((request) => mergedThen(then, request) && shownByAudit(subject, request.kind, null))),
+        requests.some(({ kind, mergedStep }) => mergedStep! <= answeredStep && shownByAudit(subject, kind, null))),
   );
   return rowsThen(then).filter(
     (row) => row.verb === 'audit_answered' && found.some(({ answeredStep }) => answeredStep === row.step) && row.knew.includes(seat),
