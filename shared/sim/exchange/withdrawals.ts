@@ -8,7 +8,7 @@ import { type Rejection, refuse } from '../rejections.ts';
 import { type Account, accountOf, countUse, type QueuedWithdrawal, type SimState, USD } from '../state.ts';
 import { hotUnits } from './hotWallet.ts';
 import { balanceOf, CODE, post, reservedOf } from './ledger.ts';
-import { freeCollateralCents, hasFreeCollateral, hasPosition, withdrawalFloorCents } from './margin.ts';
+import { freeCollateralCents, hasFreeCollateral, initialMarginCents, withdrawalFloorCents } from './margin.ts';
 import { withdrawalsStopped } from './outage.ts';
 import { valueAtMark } from './valuation.ts';
 
@@ -24,14 +24,18 @@ export function checkFree(state: SimState, account: Account, asset: number, unit
   const free = balanceOf(state.ledger, account.index, asset) - reservedOf(state.ledger, account.index, asset) - floor;
   if (units > free)
     return { code: 'insufficient_balance', needsCents: units, haveCents: Math.max(0, free), shortByCents: units - Math.max(0, free) };
-  if (asset === USD && (hasPosition(state, account.index) || free - units < 0 - floor)) {
+  // A resting order needs its margin as a position does: it may fill at any moment.
+  const margined = initialMarginCents(state, account.index, -1, 0) > 0;
+  if (asset === USD && (margined || free - units < 0 - floor)) {
     if (hasFreeCollateral(state, account.index, 0 - floor, units)) return null;
     const spare = Math.floor(freeCollateralCents(state, account.index) - floor);
     return { code: 'insufficient_margin', needsCents: units, haveCents: Math.max(0, spare), shortByCents: units - Math.max(0, spare) };
   }
-  // Coins that stand behind positions or behind negative cash stay where they are.
-  if (asset !== USD && (hasPosition(state, account.index) || balanceOf(state.ledger, account.index, USD) < 0)) {
-    const behind = Math.ceil(valueAtMark(state, asset, units) * state.scenario.assets[asset]!.weightInitial);
+  // Coins that stand behind positions and orders or behind negative cash stay where they are.
+  if (asset !== USD && (margined || balanceOf(state.ledger, account.index, USD) < 0)) {
+    // By the cent of value, so that what would pass can be told: at the listed weight, or in full where that is what they count.
+    const weight = state.rules.weightReadsFlag && account.fullMark ? 1 : state.scenario.assets[asset]!.weightInitial;
+    const behind = Math.ceil(valueAtMark(state, asset, units) * weight);
     if (hasFreeCollateral(state, account.index, account.borrowCents, behind)) return null;
     const spare = Math.floor(freeCollateralCents(state, account.index) + account.borrowCents);
     return { code: 'insufficient_margin', needsCents: behind, haveCents: Math.max(0, spare), shortByCents: behind - Math.max(0, spare) };

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { freeCollateralCents } from '../../shared/sim/exchange/margin.ts';
+import type { SimState } from '../../shared/sim/state.ts';
+import {
+  cashOf,
+  codeOf,
+  from,
+  giveDeskPosition,
+  MILLION,
+  mergeChange,
+  newGame,
+  PERPETUAL,
+  play,
+  setDeskCash,
+  the,
+} from '../support/game.ts';
+
+/** Ways round a rule that players would find. Each was open once. */
+
+/** A desk of cash alone, without a position and without standing orders. */
+function deskOfCash(): SimState {
+  const state = newGame();
+  play(state, from('desk', { type: 'set_mandate', quoteShare: 0, directionalShare: 0, outsideShare: 0 }));
+  play(state, from('desk', { type: 'cancel_all' }));
+  play(state, from('desk', { type: 'transfer_between', asset: 'KEY', fromAccount: 'main', toAccount: 'second', units: 6_000_000 }));
+  return state;
+}
+
+describe('the margin of a resting order', () => {
+  const lotsFor = (state: SimState, cents: number): number =>
+    Math.floor(cents / (state.markets[PERPETUAL]!.markTicks * state.scenario.markets[PERPETUAL]!.centsPerTickLot));
+  const order = (state: SimState, cents: number) =>
+    ({
+      type: 'place_order',
+      market: 'BIT-PERP',
+      side: 'buy',
+      orderType: 'limit',
+      sizeLots: lotsFor(state, cents),
+      priceTicks: Math.floor(state.markets[PERPETUAL]!.markTicks * 0.97),
+    }) as const;
+
+  it('cannot leave the account before the order fills', () => {
+    const state = deskOfCash();
+    expect(codeOf(state, 'desk', order(state, 2.9 * cashOf(state, 'desk')))).toBeNull();
+    const amountCents = cashOf(state, 'desk');
+    expect(codeOf(state, 'desk', { type: 'transfer_outside', direction: 'out', amountCents })).toBe('insufficient_margin');
+    const spare = Math.floor(freeCollateralCents(state, the(state, 'desk').index));
+    expect(codeOf(state, 'desk', { type: 'transfer_outside', direction: 'out', amountCents: spare })).toBeNull();
+  });
+
+  it('nor may the coins that it is', () => {
+    const state = deskOfCash();
+    play(state, from('desk', { type: 'transfer_between', asset: 'KEY', fromAccount: 'second', toAccount: 'main', units: 6_000_000 }));
+    setDeskCash(state, 0);
+    expect(codeOf(state, 'desk', order(state, 10 * MILLION))).toBeNull();
+    expect(
+      codeOf(state, 'desk', { type: 'transfer_between', asset: 'KEY', fromAccount: 'main', toAccount: 'second', units: 6_000_000 }),
+    ).toBe('insufficient_margin');
+  });
+});
+
+it('coins that count in full leave as such: what stays behind is still enough', () => {
+  const state = deskOfCash();
+  play(state, from('desk', { type: 'transfer_between', asset: 'KEY', fromAccount: 'second', toAccount: 'main', units: 6_000_000 }));
+  mergeChange(state, 'full_mark', 0);
+  setDeskCash(state, 0);
+  giveDeskPosition(state, 100_000);
+  const { index } = the(state, 'desk');
+  const units = Math.floor(freeCollateralCents(state, index) / (0.95 * state.markets[2]!.markTicks));
+  expect(codeOf(state, 'desk', { type: 'transfer_between', asset: 'KEY', fromAccount: 'main', toAccount: 'second', units })).toBe(
+    'insufficient_margin',
+  );
+});
