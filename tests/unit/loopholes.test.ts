@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Bounds, ChangeKind } from '../../shared/sim/commands.ts';
 import { freeCollateralCents } from '../../shared/sim/exchange/margin.ts';
-import type { SimState } from '../../shared/sim/state.ts';
+import { gapOf, quietExceptions } from '../../shared/sim/firm/statements.ts';
+import type { SeatId } from '../../shared/sim/scenario.ts';
+import { createSim } from '../../shared/sim/sim.ts';
+import type { ChangeRequest, SimState } from '../../shared/sim/state.ts';
+import { theLongBoom } from '../support/boom.ts';
 import {
   cashOf,
   codeOf,
@@ -16,6 +21,20 @@ import {
 } from '../support/game.ts';
 
 /** Ways round a rule that players would find. Each was open once. */
+
+const firm = (): SimState => createSim(theLongBoom, '7');
+
+/** Asks, signs and carries out: by the seats of a change of code. */
+function merged(state: SimState, kind: ChangeKind, value: number, bounds?: Bounds, by: SeatId = 'desk'): ChangeRequest {
+  const propose = { type: 'propose_change', kind, value, reason: 'growth' } as const;
+  play(state, from(by, bounds === undefined ? propose : { ...propose, bounds }));
+  const request = state.requests.at(-1)!;
+  const { requestId } = request;
+  play(state, from('chief', { type: 'approve_request', requestId, reason: 'growth' }));
+  play(state, from('engineer', { type: 'merge_request', requestId, reason: 'growth' }));
+  expect(request.status).toBe('merged');
+  return request;
+}
 
 /** A desk of cash alone, without a position and without standing orders. */
 function deskOfCash(): SimState {
@@ -70,4 +89,24 @@ it('coins that count in full leave as such: what stays behind is still enough', 
   expect(codeOf(state, 'desk', { type: 'transfer_between', asset: 'KEY', fromAccount: 'main', toAccount: 'second', units })).toBe(
     'insufficient_margin',
   );
+});
+
+describe('a printed line', () => {
+  it('does not speak for a larger one that nobody prints', () => {
+    const state = firm();
+    merged(state, 'credit_line', 1, { expiresAfterDays: 0, published: true });
+    expect(quietExceptions(state)).toEqual([]);
+    merged(state, 'credit_line', 1_000 * MILLION);
+    setDeskCash(state, -20 * MILLION);
+    expect(quietExceptions(state)).toEqual(['credit_line']);
+    expect(gapOf(state, 'same_rules')).toBe(0.4);
+    expect(gapOf(state, 'related_party')).toBeGreaterThan(0);
+  });
+
+  it('speaks for the smaller one that it took the place of', () => {
+    const state = firm();
+    merged(state, 'credit_line', 5 * MILLION);
+    merged(state, 'credit_line', 100 * MILLION, { expiresAfterDays: 0, published: true });
+    expect(quietExceptions(state)).toEqual([]);
+  });
 });

@@ -24,8 +24,12 @@ const FRIENDS_FIRST_GAP = 0.7;
 const quietly = (state: SimState, kind: ChangeKind): boolean =>
   state.requests.some((request) => request.kind === kind && request.status === 'merged' && !request.terms.published);
 
+/** The page prints a line that comes to all that the desk may owe; a smaller one beside it tells of nothing. */
 const printedLine = (state: SimState): boolean =>
-  state.requests.some((request) => isLine(request.kind) && request.status === 'merged' && request.terms.published);
+  state.requests.some(
+    ({ kind, status, terms }) =>
+      isLine(kind) && status === 'merged' && terms.published && terms.value >= accountOf(state, 'desk').borrowCents,
+  );
 
 export const untoldLossCents = (state: SimState): number => state.business!.hiddenLossCents - state.business!.toldLossCents;
 
