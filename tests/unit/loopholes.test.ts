@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Bounds, ChangeKind } from '../../shared/sim/commands.ts';
+import type { Bounds, ChangeKind, Terms } from '../../shared/sim/commands.ts';
 import { freeCollateralCents } from '../../shared/sim/exchange/margin.ts';
 import { gapOf, quietExceptions } from '../../shared/sim/firm/statements.ts';
+import { readFirm } from '../../shared/sim/judgement/firmReading.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import { createSim } from '../../shared/sim/sim.ts';
-import type { ChangeRequest, SimState } from '../../shared/sim/state.ts';
-import { theLongBoom } from '../support/boom.ts';
+import { type ChangeRequest, type SimState, USD } from '../../shared/sim/state.ts';
+import { setUnits, theLongBoom } from '../support/boom.ts';
 import {
   cashOf,
   codeOf,
@@ -109,4 +110,55 @@ describe('a printed line', () => {
     merged(state, 'credit_line', 100 * MILLION, { expiresAfterDays: 0, published: true });
     expect(quietExceptions(state)).toEqual([]);
   });
+});
+
+describe('a request', () => {
+  const bounded = { value: 5 * MILLION, expiresAfterDays: 28, published: true };
+  const amend = (state: SimState, seat: SeatId, requestId: number, terms: Terms): string | null =>
+    codeOf(state, seat, { type: 'amend_request', requestId, terms, reason: 'growth' });
+
+  it('is never made wider by whoever carries it out: not without its end, not later, not unprinted', () => {
+    const state = firm();
+    play(state, from('desk', { type: 'propose_change', kind: 'credit_line', value: 5 * MILLION, reason: 'growth' }));
+    const { requestId } = state.requests.at(-1)!;
+    expect(amend(state, 'chief', requestId, bounded)).toBeNull();
+    for (const wider of [{ expiresAfterDays: 0 }, { expiresAfterDays: 29 }, { published: false }])
+      expect(amend(state, 'engineer', requestId, { ...bounded, ...wider })).toBe('terms_not_smaller');
+    expect(amend(state, 'engineer', requestId, { ...bounded, expiresAfterDays: 14 })).toBeNull();
+    expect(state.requests.at(-1)!.status).toBe('merged');
+  });
+
+  it('is not signed into force once what it rests on has gone', () => {
+    const state = firm();
+    const business = state.business!;
+    setUnits(state, state.sole.desk_farm, USD, 20 * MILLION);
+    business.protocolOpenUntilDay = state.clock.day + 14;
+    play(state, from('desk', { type: 'propose_change', kind: 'rescue_protocol', value: 0, reason: 'growth' }));
+    const { requestId } = state.requests.at(-1)!;
+    business.protocolOpenUntilDay = null;
+    expect(codeOf(state, 'chief', { type: 'approve_request', requestId, reason: 'growth' })).toBe('prerequisite_missing');
+    expect(business.paidByDeedsCents).toBe(0);
+  });
+
+  it('for an exemption is not merged after the flag has gone', () => {
+    const state = firm();
+    const line = merged(state, 'credit_line', 5 * MILLION);
+    play(state, from('desk', { type: 'propose_change', kind: 'liquidation_exemption', value: 0, reason: 'growth' }));
+    const { requestId } = state.requests.at(-1)!;
+    play(state, from('chief', { type: 'approve_request', requestId, reason: 'growth' }));
+    play(state, from('engineer', { type: 'revert_request', requestId: line.requestId, reason: 'growth' }));
+    expect(codeOf(state, 'engineer', { type: 'merge_request', requestId, reason: 'growth' })).toBe('prerequisite_missing');
+  });
+});
+
+it('an exemption ends on paper too when the line that it rests on is taken back, and counts once when both come again', () => {
+  const state = firm();
+  const line = merged(state, 'credit_line', 5 * MILLION);
+  const exemption = merged(state, 'liquidation_exemption', 0);
+  expect(codeOf(state, 'engineer', { type: 'revert_request', requestId: line.requestId, reason: 'clean_up' })).toBeNull();
+  expect(exemption.status).toBe('reverted');
+  expect(gapOf(state, 'same_rules')).toBe(0);
+  merged(state, 'credit_line', 5 * MILLION);
+  merged(state, 'liquidation_exemption', 0);
+  expect(readFirm(state).inForce.filter(({ kind }) => kind === 'liquidation_exemption')).toHaveLength(1);
 });

@@ -178,12 +178,23 @@ export function checkDecision(
     const most = boardTerms(state, request);
     if (most !== null && !isWithin(terms, most)) return refuse('terms_not_smaller');
     if (isLine(request.kind) && terms.value > request.terms.value) return refuse('terms_not_smaller');
+    if (most === null && isWider(terms, request.terms)) return refuse('terms_not_smaller');
   }
   // What it rests on may have gone since it was asked for.
-  if (action === 'merge_request' && needsBusiness(request.kind) && !hasWhatItRestsOn(state, request.kind))
-    return refuse('prerequisite_missing');
+  if (bringsIntoForce(state, request, seat, action) && !hasWhatItRestsOn(state, request.kind)) return refuse('prerequisite_missing');
   return null;
 }
+
+/** Without the end that it had, or later; no longer printed. */
+const isWider = (terms: Terms, before: Terms): boolean =>
+  (before.published && !terms.published) ||
+  (before.expiresAfterDays > 0 && (terms.expiresAfterDays === 0 || terms.expiresAfterDays > before.expiresAfterDays));
+
+/** A signature too, where nobody is left to wait for. */
+const bringsIntoForce = (state: SimState, request: ChangeRequest, seat: SeatId, action: RequestAction): boolean =>
+  action === 'merge_request' ||
+  (action === 'amend_request' && request.status === 'approved') ||
+  ((action === 'approve_request' || action === 'amend_request') && executorOf(state.scenario, request.kind) === seat);
 
 function whyNot(state: SimState, request: ChangeRequest, seat: SeatId, action: RequestAction): Rejection['code'] {
   if (!isOpen(request) && request.status !== 'merged') return 'request_closed';
@@ -280,12 +291,19 @@ function undo(state: SimState, request: ChangeRequest, events: SimEvent[]): void
     desk.allowNegative = left > 0;
     desk.borrowUntilDay = null;
     readFlags(state);
-    if (!desk.allowNegative) state.rules.liquidationReadsFlag = false;
+    if (!desk.allowNegative) endExemption(state, events);
   } else if (spec !== null) turnSwitch(state, request.kind, spec, false, events);
   else if (request.kind === 'leverage_cap') state.rules.leverageMax = request.previousValue;
   else if (request.kind === 'taker_fee') state.rules.takerFeeBps = request.previousValue;
   if (REQUESTS[request.kind].code) setFeeRates(state);
   if (state.business !== null) undoEffect(state, request.kind, events);
+}
+
+/** Without a flag there is nothing that the exemption could read. */
+function endExemption(state: SimState, events: SimEvent[]): void {
+  for (const request of state.requests)
+    if (request.kind === 'liquidation_exemption' && request.status === 'merged')
+      takeBack(state, request, 'reverted', 'clock', null, events);
 }
 
 /** The largest line that other merged changes still grant, whatever order they are taken back in. */
