@@ -162,3 +162,13 @@ it('an exemption ends on paper too when the line that it rests on is taken back,
   merged(state, 'liquidation_exemption', 0);
   expect(readFirm(state).inForce.filter(({ kind }) => kind === 'liquidation_exemption')).toHaveLength(1);
 });
+
+it('what was in force lately draws nobody when it is merged again', () => {
+  const state = firm();
+  const business = state.business!;
+  for (let time = 0; time < 5; time++) {
+    const { requestId } = merged(state, 'route_liquidations', 0, { expiresAfterDays: 0, published: true });
+    play(state, from('engineer', { type: 'revert_request', requestId, reason: 'growth' }));
+  }
+  expect(business.attraction).toBeLessThanOrEqual(0.35);
+});

@@ -3,6 +3,7 @@
  * stand at, who knows, what has been said. What each sets in motion runs by itself afterwards. Amounts: docs/decisions on the economy.
  */
 import type { CreditUse } from '../business.ts';
+import { dayAt, hasCome, roundDays } from '../clock.ts';
 import type { ChangeKind } from '../commands.ts';
 import type { SimEvent } from '../events.ts';
 import type { SeatId } from '../scenario.ts';
@@ -59,7 +60,7 @@ export function takeEffect(state: SimState, request: ChangeRequest, events: SimE
     case 'credit_line': {
       const size = sizeOf(request.terms.value);
       if (size > sizeOf(request.previousValue)) draw(state, DRAWS[size - 1]!, request);
-      if (sizeOf(request.previousValue) === 0) business.attraction += 0.02;
+      if (sizeOf(request.previousValue) === 0) attract(state, request, 0.02);
       return;
     }
     case 'earn_product':
@@ -87,7 +88,7 @@ export function takeEffect(state: SimState, request: ChangeRequest, events: SimE
       addInsiders(state, 0.5, 0);
       return;
     case 'list_hot_tokens':
-      business.attraction += HOT_COINS;
+      attract(state, request, HOT_COINS);
       return;
     case 'unlisted_account':
       addInsiders(state, quiet(request, 1.5), 0.5);
@@ -98,7 +99,7 @@ export function takeEffect(state: SimState, request: ChangeRequest, events: SimE
       addInsiders(state, quiet(request, 1), 0);
       return;
     case 'route_liquidations':
-      business.attraction += BETTER_FILLS;
+      attract(state, request, BETTER_FILLS);
       addInsiders(state, quiet(request, 1), contradicted(state, 0.5));
       return;
     case 'fund_formula':
@@ -307,6 +308,18 @@ function draw(state: SimState, { atLeast, adds, mix, insiders }: Draw, request: 
 function lowerDraw(state: SimState, { adds }: Draw): void {
   const { levers } = state.business!;
   levers.creditShare = Math.max(0, levers.creditShare - adds);
+}
+
+/** Draws people, unless the same was in force in the days of a round: taken back and merged again it is no news. */
+function attract(state: SimState, { requestId, kind }: ChangeRequest, by: number): void {
+  const isNews = state.requests.every(
+    (one) =>
+      one.kind !== kind ||
+      one.requestId === requestId ||
+      one.mergedStep === null ||
+      hasCome(state, dayAt(state.clock, one.mergedStep) + roundDays(state.scenario)),
+  );
+  if (isNews) state.business!.attraction += by;
 }
 
 /** What the page prints is no secret. */
