@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Bounds, ChangeKind, Terms } from '../../shared/sim/commands.ts';
+import { applyCommand } from '../../shared/sim/commandTable.ts';
+import { balanceOf } from '../../shared/sim/exchange/ledger.ts';
 import { freeCollateralCents } from '../../shared/sim/exchange/margin.ts';
 import { gapOf, quietExceptions } from '../../shared/sim/firm/statements.ts';
+import { orderlyEquityCents, riskParts, riskShare } from '../../shared/sim/firm/worth.ts';
 import { readFirm } from '../../shared/sim/judgement/firmReading.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import { createSim } from '../../shared/sim/sim.ts';
@@ -171,4 +174,15 @@ it('what was in force lately draws nobody when it is merged again', () => {
     play(state, from('engineer', { type: 'revert_request', requestId, reason: 'growth' }));
   }
   expect(business.attraction).toBeLessThanOrEqual(0.35);
+});
+
+it('coins on the second account are risk, and worth what they are', () => {
+  const state = firm();
+  const bit = state.scenario.assets.findIndex(({ id }) => id === 'BIT');
+  setUnits(state, state.sole.desk, bit, 100_000);
+  const before = { risk: riskShare(riskParts(state)), worth: orderlyEquityCents(state) };
+  const move = { type: 'transfer_between', asset: 'BIT', fromAccount: 'main', toAccount: 'second', units: 100_000 } as const;
+  applyCommand(state, from('desk', move), []);
+  expect(balanceOf(state.ledger, state.sole.desk_second, bit)).toBe(100_000);
+  expect({ risk: riskShare(riskParts(state)), worth: orderlyEquityCents(state) }).toEqual(before);
 });

@@ -38,13 +38,14 @@ export const debtCents = (state: SimState): number => Math.max(0, 0 - usdOf(stat
 /** The coins that few trade. */
 export const BASKET = ['SOLAR', 'YUM', 'MOBI', 'LUMEN'];
 
-/** Desk's coins at mark: the basket of thin ones, and BIT. */
+/** The desk's coins at mark, on either of its accounts: the basket of thin ones, and BIT. */
 export function coinsCents(state: SimState): { basket: number; bit: number } {
-  const desk = state.sole.desk;
+  const { desk, desk_second: second } = state.sole;
   let basket = 0;
   let bit = 0;
   state.scenario.assets.forEach((spec, asset) => {
-    const units = asset === USD ? 0 : balanceOf(state.ledger, desk, asset);
+    if (asset === USD) return;
+    const units = balanceOf(state.ledger, desk, asset) + (second < 0 ? 0 : balanceOf(state.ledger, second, asset));
     if (units === 0) return;
     if (BASKET.includes(spec.id)) basket += valueAtMark(state, asset, units);
     else if (spec.id === 'BIT') bit += valueAtMark(state, asset, units);
