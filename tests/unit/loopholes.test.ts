@@ -186,3 +186,12 @@ it('coins on the second account are risk, and worth what they are', () => {
   expect(balanceOf(state.ledger, state.sole.desk_second, bit)).toBe(100_000);
   expect({ risk: riskShare(riskParts(state)), worth: orderlyEquityCents(state) }).toEqual(before);
 });
+
+it('refused orders of the desk push nothing off another desk', () => {
+  const state = firm();
+  const priceTicks = state.markets[PERPETUAL]!.markTicks;
+  const order = { type: 'place_order', market: 'BIT-PERP', side: 'buy', orderType: 'limit', sizeLots: 900_000_000, priceTicks } as const;
+  play(state, ...Array.from({ length: 60 }, () => from('desk', order)));
+  expect(state.inbox.filter(({ seat }) => seat === 'desk')).toHaveLength(40);
+  expect(state.inbox.filter(({ seat }) => seat === 'risk')).toHaveLength(1);
+});
