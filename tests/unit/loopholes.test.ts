@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { OfferId, OfferState } from '../../shared/sim/business.ts';
 import type { Bounds, ChangeKind, Terms } from '../../shared/sim/commands.ts';
 import { applyCommand } from '../../shared/sim/commandTable.ts';
+import type { SimEvent } from '../../shared/sim/events.ts';
 import { balanceOf } from '../../shared/sim/exchange/ledger.ts';
 import { freeCollateralCents } from '../../shared/sim/exchange/margin.ts';
+import { takeAlternative, takeCourse } from '../../shared/sim/firm/alternatives.ts';
+import { windUp } from '../../shared/sim/firm/ending.ts';
 import { gapOf, quietExceptions } from '../../shared/sim/firm/statements.ts';
 import { orderlyEquityCents, riskParts, riskShare } from '../../shared/sim/firm/worth.ts';
 import { readFirm } from '../../shared/sim/judgement/firmReading.ts';
@@ -39,6 +43,21 @@ function merged(state: SimState, kind: ChangeKind, value: number, bounds?: Bound
   expect(request.status).toBe('merged');
   return request;
 }
+
+/** An offer as it lies with its seat. */
+const anOffer = (offer: OfferId): OfferState => ({
+  offerId: 1,
+  offer,
+  seat: 'chief',
+  openedDay: 0,
+  openedStep: 0,
+  untilDay: 70,
+  status: 'open',
+  alternative: null,
+  requestId: null,
+  reason: null,
+  stalled: 0,
+});
 
 /** A desk of cash alone, without a position and without standing orders. */
 function deskOfCash(): SimState {
@@ -194,4 +213,31 @@ it('refused orders of the desk push nothing off another desk', () => {
   play(state, ...Array.from({ length: 60 }, () => from('desk', order)));
   expect(state.inbox.filter(({ seat }) => seat === 'desk')).toHaveLength(40);
   expect(state.inbox.filter(({ seat }) => seat === 'risk')).toHaveLength(1);
+});
+
+describe('a closed gate', () => {
+  it('is not survived clean', () => {
+    const state = firm();
+    play(state, from('chief', { type: 'set_queue_policy', policy: 'gated' }));
+    windUp(state, []);
+    expect(state.business!.ending!.id).toBe('gated');
+  });
+
+  it('is told when it is closed by a seat’s own choice', () => {
+    const state = firm();
+    const events: SimEvent[] = [];
+    takeAlternative(state, anOffer('D25'), 'gate_alike', events);
+    takeAlternative(state, anOffer('D25'), 'gate_alike', events);
+    expect(events).toEqual([{ type: 'gated' }]);
+  });
+});
+
+it('lenders who are held by another deed do not call because nobody answered them', () => {
+  const state = firm();
+  const { lenders } = state.business!;
+  lenders.held = true;
+  const { doubt } = state.business!;
+  takeCourse(state, anOffer('D21'), []);
+  expect(lenders.recalled).toBe(false);
+  expect(state.business!.doubt).toBe(doubt);
 });

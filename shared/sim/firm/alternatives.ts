@@ -136,8 +136,9 @@ const ACTS: Record<AlternativeId, (state: SimState, offer: OfferState, events: S
     business.doubt += 0.3 * missing;
     business.rumour *= 0.7;
   },
-  gate_alike: (state) => {
+  gate_alike: (state, _offer, events) => {
     state.rules.queuePolicy = 'gated';
+    if (state.business!.gatedDay === null) events.push({ type: 'gated' });
     state.business!.gatedDay ??= state.clock.day;
   },
   // Listed like at others, but each counts for less the more of it stands behind one account.
@@ -227,7 +228,7 @@ export const takeAlternative = (state: SimState, offer: OfferState, alternative:
 export function takeCourse(state: SimState, offer: OfferState, events: SimEvent[]): void {
   if (offer.offer === 'D13') payLossOpenly(state, events);
   else if (offer.offer === 'D23') holderLeaves(state);
-  else if (offer.offer === 'D21') lendersCall(state);
+  else if (offer.offer === 'D21' && !state.business!.lenders.held) lendersCall(state);
   else if (offer.offer === 'N3') letProtocolFail(state);
 }
 
