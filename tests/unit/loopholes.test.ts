@@ -7,11 +7,13 @@ import { balanceOf } from '../../shared/sim/exchange/ledger.ts';
 import { freeCollateralCents } from '../../shared/sim/exchange/margin.ts';
 import { takeAlternative, takeCourse } from '../../shared/sim/firm/alternatives.ts';
 import { windUp } from '../../shared/sim/firm/ending.ts';
+import { issueToken } from '../../shared/sim/firm/houseToken.ts';
 import { gapOf, quietExceptions } from '../../shared/sim/firm/statements.ts';
 import { orderlyEquityCents, riskParts, riskShare } from '../../shared/sim/firm/worth.ts';
+import { violations } from '../../shared/sim/invariants.ts';
 import { readFirm } from '../../shared/sim/judgement/firmReading.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
-import { createSim } from '../../shared/sim/sim.ts';
+import { createSim, step } from '../../shared/sim/sim.ts';
 import { type ChangeRequest, type SimState, USD } from '../../shared/sim/state.ts';
 import { setUnits, theLongBoom } from '../support/boom.ts';
 import {
@@ -240,4 +242,15 @@ it('lenders who are held by another deed do not call because nobody answered the
   takeCourse(state, anOffer('D21'), []);
   expect(lenders.recalled).toBe(false);
   expect(state.business!.doubt).toBe(doubt);
+});
+
+it('fees are not spent beyond what came in, whatever share a slip gives the buy-back', () => {
+  const state = firm();
+  issueToken(state, false);
+  state.rules.tuning.buyBack = 0.17 / 0.07;
+  play(state, from('chief', { type: 'set_levers', fundShare: 0.3, marketingShare: 0.2 }));
+  for (let n = 0; n < 10; n++) {
+    step(state, []);
+    expect(violations(state)).toEqual([]);
+  }
 });

@@ -44,8 +44,10 @@ function spendFees(state: SimState, events: SimEvent[]): void {
   const buyBack = business.token === null ? 0 : fresh * firm.buyBackShare * state.rules.tuning.buyBack;
   move(state, 'exchange_fees', 'insurance_fund', fund, CODE.fund_contribution);
   move(state, 'exchange_fees', 'outside_world', spent, CODE.cost);
-  move(state, 'exchange_fees', 'desk', buyBack, CODE.buy_back);
-  if (buyBack > 0) buyAndBurn(state, buyBack, events);
+  // A share that slipped buys no more than what the rest has left.
+  const bought = Math.min(buyBack, Math.max(0, usdOf(state, 'exchange_fees')));
+  move(state, 'exchange_fees', 'desk', bought, CODE.buy_back);
+  if (bought > 0) buyAndBurn(state, bought, events);
   move(state, 'exchange_fees', 'firm_treasury', usdOf(state, 'exchange_fees'), CODE.capital);
 }
 
