@@ -254,3 +254,19 @@ it('fees are not spent beyond what came in, whatever share a slip gives the buy-
     expect(violations(state)).toEqual([]);
   }
 });
+
+it('an order that only reduces needs no fast lane, however large it is written', () => {
+  const state = deskOfCash();
+  const requestId = mergeChange(state, 'fast_lane', 0);
+  giveDeskPosition(state, 1_000);
+  const order = {
+    type: 'place_order',
+    market: 'BIT-PERP',
+    side: 'sell',
+    orderType: 'market',
+    sizeLots: 1_500_000,
+    reduceOnly: true,
+  } as const;
+  expect(codeOf(state, 'desk', order)).toBeNull();
+  expect(state.requests.find((one) => one.requestId === requestId)!.timesUsed).toBe(0);
+});

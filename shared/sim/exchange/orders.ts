@@ -188,7 +188,7 @@ export function applyOrder(state: SimState, account: Account, order: OrderReques
   const b = state.books[market]!;
   const side = sideNumber(order.side);
   const limit = limitTicksOf(state, order);
-  if (state.rules.fundsCheckReadsFlag && account.fastLane && checkFunds(state, account, order, limit) !== null)
+  if (state.rules.fundsCheckReadsFlag && account.fastLane && !order.reduceOnly && checkFunds(state, account, order, limit) !== null)
     countUse(state, 'fast_lane');
   const sizeLots = order.reduceOnly ? Math.min(order.sizeLots, roomToReduce(state, account.index, market, order.side)) : order.sizeLots;
   const filledLots = orderType !== 'post_only' && meets(b, side, limit) ? takeLots(state, account, order, sizeLots, limit, events) : 0;
