@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OfferId, OfferState } from '../../shared/sim/business.ts';
-import type { Bounds, ChangeKind, Terms } from '../../shared/sim/commands.ts';
+import type { Bounds, ChangeKind, SeatCommand, Terms } from '../../shared/sim/commands.ts';
 import { applyCommand } from '../../shared/sim/commandTable.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
 import { balanceOf } from '../../shared/sim/exchange/ledger.ts';
@@ -11,7 +11,10 @@ import { issueToken } from '../../shared/sim/firm/houseToken.ts';
 import { gapOf, quietExceptions } from '../../shared/sim/firm/statements.ts';
 import { orderlyEquityCents, riskParts, riskShare } from '../../shared/sim/firm/worth.ts';
 import { violations } from '../../shared/sim/invariants.ts';
+import { breachesOf } from '../../shared/sim/judgement/breaches.ts';
+import { createEvidence, recordEvidence } from '../../shared/sim/judgement/evidence.ts';
 import { readFirm } from '../../shared/sim/judgement/firmReading.ts';
+import { integrity } from '../../shared/sim/judgement/integrity.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import { createSim, step } from '../../shared/sim/sim.ts';
 import { type ChangeRequest, type SimState, USD } from '../../shared/sim/state.ts';
@@ -269,4 +272,20 @@ it('an order that only reduces needs no fast lane, however large it is written',
   } as const;
   expect(codeOf(state, 'desk', order)).toBeNull();
   expect(state.requests.find((one) => one.requestId === requestId)!.timesUsed).toBe(0);
+});
+
+it('what the board took back counts until that day', () => {
+  const state = firm();
+  const log = createEvidence();
+  const go = (...commands: SeatCommand[]): void => recordEvidence(log, state, step(state, commands));
+  go(from('desk', { type: 'propose_change', kind: 'credit_line', value: 5 * MILLION, reason: 'growth' }));
+  const request = state.requests.at(-1)!;
+  const { requestId } = request;
+  go(from('desk', { type: 'escalate_request', requestId, reason: 'growth' }));
+  go(from('chief', { type: 'approve_request', requestId, reason: 'growth' }));
+  go(from('engineer', { type: 'merge_request', requestId, reason: 'growth' }));
+  while (state.clock.day < 60) go();
+  expect(request.status).toBe('reverted');
+  const breach = breachesOf(log, state, integrity(log, state)).find((one) => one.requestId === requestId)!;
+  expect(breach.untilDay).toBe(log.rows.find(({ verb }) => verb === 'board_refused')!.day);
 });

@@ -8,6 +8,7 @@ import type { EvidenceLog } from './evidenceLog.ts';
 import { overLimitYears, RISK_PARTS, type RiskPart, type Shown } from './integrals.ts';
 import type { DutyId, IntegrityReport } from './integrityScore.ts';
 import { answerFor, type Breach, type BreachId, type Involvement, NOT_INVOLVED, type SeatTable } from './responsibility.ts';
+import type { EvidenceRow, EvidenceVerb } from './types.ts';
 import { behindOf, sayingOf, shownByAudit, watchersOf } from './whoKnew.ts';
 
 /** Breaches in the order in which they began. Coverage lost is booked to the changes in force by what each added to the draw. */
@@ -54,7 +55,7 @@ function newBreach(log: EvidenceLog, state: SimState, id: BreachId, about: Parti
   const requestId = about.requestId ?? null;
   const topic = about.topic ?? null;
   const shown = shownOf(log, state, requestId, topic, id);
-  const ended = log.rows.findLast((row) => requestId !== null && row.requestId === requestId && isEndOf(row.verb));
+  const ended = requestId === null ? undefined : endOf(log, state, requestId);
   const said = state.business!.statements.findLast((one) => one.topic === topic);
   return {
     id,
@@ -69,7 +70,13 @@ function newBreach(log: EvidenceLog, state: SimState, id: BreachId, about: Parti
   };
 }
 
-const isEndOf = (verb: string): boolean => verb === 'reverted' || verb === 'expired';
+/** The row by which it was taken back, by the board too; none where it came into force again since. */
+function endOf(log: EvidenceLog, state: SimState, requestId: number): EvidenceRow | undefined {
+  const last = log.rows.findLast((row) => row.requestId === requestId && DECIDES.includes(row.verb));
+  const stands = state.requests.some((request) => request.requestId === requestId && request.status === 'merged');
+  return stands || last?.verb === 'merged' ? undefined : last;
+}
+const DECIDES: readonly EvidenceVerb[] = ['merged', 'reverted', 'expired', 'board_refused'];
 
 /** When it began to show, and in which rounds it did. */
 function shownOf(log: EvidenceLog, state: SimState, requestId: number | null, topic: StatementTopic | null, id: BreachId): Shown {
