@@ -6,6 +6,7 @@ import type { SimEvent } from '../../shared/sim/events.ts';
 import { balanceOf } from '../../shared/sim/exchange/ledger.ts';
 import { freeCollateralCents } from '../../shared/sim/exchange/margin.ts';
 import { takeAlternative, takeCourse } from '../../shared/sim/firm/alternatives.ts';
+import { boardTerms } from '../../shared/sim/firm/board.ts';
 import { windUp } from '../../shared/sim/firm/ending.ts';
 import { issueToken } from '../../shared/sim/firm/houseToken.ts';
 import { gapOf, quietExceptions } from '../../shared/sim/firm/statements.ts';
@@ -13,6 +14,8 @@ import { orderlyEquityCents, riskParts, riskShare } from '../../shared/sim/firm/
 import { violations } from '../../shared/sim/invariants.ts';
 import { breachesOf } from '../../shared/sim/judgement/breaches.ts';
 import { createEvidence, recordEvidence } from '../../shared/sim/judgement/evidence.ts';
+import { diffOf } from '../../shared/sim/judgement/exhibits/documents.ts';
+import { inForceThen } from '../../shared/sim/judgement/exhibits/record.ts';
 import { readFirm } from '../../shared/sim/judgement/firmReading.ts';
 import { integrity } from '../../shared/sim/judgement/integrity.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
@@ -288,4 +291,35 @@ it('what the board took back counts until that day', () => {
   expect(request.status).toBe('reverted');
   const breach = breachesOf(log, state, integrity(log, state)).find((one) => one.requestId === requestId)!;
   expect(breach.untilDay).toBe(log.rows.find(({ verb }) => verb === 'board_refused')!.day);
+});
+
+it('a line that was bounded and printed from the start is shown as such', () => {
+  const state = firm();
+  const log = createEvidence();
+  const go = (...commands: SeatCommand[]): void => recordEvidence(log, state, step(state, commands));
+  const bounds = { expiresAfterDays: 28, published: true };
+  go(from('desk', { type: 'propose_change', kind: 'credit_line', value: 5 * MILLION, reason: 'growth', bounds }));
+  const { requestId } = state.requests.at(-1)!;
+  const before = { log, state, step: state.step, day: state.clock.day };
+  go(
+    from('chief', { type: 'amend_request', requestId, terms: { value: MILLION, expiresAfterDays: 14, published: true }, reason: 'growth' }),
+  );
+  const then = { log, state, step: state.step, day: state.clock.day };
+  expect(diffOf(before, requestId).terms).toEqual({ value: 5 * MILLION, ...bounds });
+  expect(diffOf(then, requestId).terms).toEqual({ value: MILLION, expiresAfterDays: 14, published: true });
+});
+
+it('what the board had refused is in force once its terms are taken', () => {
+  const state = firm();
+  const log = createEvidence();
+  const go = (...commands: SeatCommand[]): void => recordEvidence(log, state, step(state, commands));
+  go(from('desk', { type: 'propose_change', kind: 'credit_line', value: 5 * MILLION, reason: 'growth' }));
+  const request = state.requests.at(-1)!;
+  const { requestId } = request;
+  go(from('desk', { type: 'escalate_request', requestId, reason: 'growth' }));
+  while (request.status !== 'refused') go();
+  go(from('chief', { type: 'amend_request', requestId, terms: boardTerms(state, request)!, reason: 'growth' }));
+  go(from('engineer', { type: 'merge_request', requestId, reason: 'growth' }));
+  expect(request.status).toBe('merged');
+  expect(inForceThen({ log, state, step: state.step, day: state.clock.day }, request)).toBe(true);
 });

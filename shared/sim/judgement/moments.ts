@@ -3,7 +3,7 @@
  * hashed state, and moved once a step from that step's state and events alone.
  */
 import { dayAt } from '../clock.ts';
-import type { ReasonId } from '../commands.ts';
+import type { ReasonId, Terms } from '../commands.ts';
 import type { SimEvent } from '../events.ts';
 import { hotUnits } from '../exchange/hotWallet.ts';
 import { displayedEquityCents, relatedPartyCents } from '../exchange/reportedTotals.ts';
@@ -85,6 +85,8 @@ export interface Moments {
   peakUseCents: number;
   lineCents: number;
   lines: LineEntry[];
+  /** Terms of requests as they were asked for and amended; what stands in the state may have been narrowed later. */
+  terms: { requestId: number; step: number; terms: Terms }[];
 }
 
 export const createMoments = (): Moments => ({
@@ -100,6 +102,7 @@ export const createMoments = (): Moments => ({
   peakUseCents: 0,
   lineCents: 0,
   lines: [],
+  terms: [],
 });
 
 /** How much more the page claims than the ledger has: customers' assets, and the fund. */
@@ -116,6 +119,7 @@ export function watchMoments(moments: Moments, state: SimState, events: readonly
   if (over && !ends) return;
   const now = readingOf(state);
   noteLines(moments, state, now, events);
+  noteTerms(moments, state, events);
   if (events.some((event) => event.type === 'request_changed' && event.verb === 'merged')) moments.merges.push(now);
   if (ends && (moments.closes.at(-1)?.round ?? 0) < now.round)
     moments.closes.push({ ...now, ...endingOf(state), fineIfToldCents: business === null ? 0 : fineCents(state, false) });
@@ -180,6 +184,14 @@ function noteLines(moments: Moments, state: SimState, { step, day, drawnCents }:
   }
   const last = moments.lines.at(-1);
   if (last !== undefined && last.cents > 0 && 2 * drawnCents >= last.cents) last.halfDrawnDay ??= day;
+}
+
+function noteTerms(moments: Moments, state: SimState, events: readonly SimEvent[]): void {
+  for (const event of events) {
+    if (event.type !== 'request_changed' || !(event.verb === 'proposed' || event.verb === 'amended')) continue;
+    const { requestId, terms } = state.requests.find((request) => request.requestId === event.requestId)!;
+    moments.terms.push({ requestId, step: state.step, terms: { ...terms } });
+  }
 }
 
 function noteFall(moments: Moments, now: Reading, over: boolean): void {

@@ -1,7 +1,9 @@
 /** The documents of an exhibit, each from the record as it stood then. */
 import type { StatementTopic } from '../../business.ts';
+import type { Terms } from '../../commands.ts';
 import type { RequestVerb } from '../../events.ts';
 import type { SeatId } from '../../scenario.ts';
+import type { ChangeRequest } from '../../state.ts';
 import { cents, fraction } from '../evidenceLog.ts';
 import type {
   CloseDocument,
@@ -39,7 +41,7 @@ export function diffOf(then: Then, requestId: number): DiffDocument {
     kind: 'diff',
     requestId,
     change: request.kind,
-    terms: rowOf('amended') ? { ...request.terms } : { value: request.askedValue, expiresAfterDays: 0, published: false },
+    terms: termsThen(then, request),
     askedBy: request.proposer,
     approvedBy: seatOf('approved'),
     mergedBy: seatOf('merged'),
@@ -54,6 +56,11 @@ export function diffOf(then: Then, requestId: number): DiffDocument {
     rows: codesOf(own),
   };
 }
+
+/** As last asked for or amended by then. */
+const termsThen = ({ log, step }: Then, { requestId, terms }: ChangeRequest): Terms => ({
+  ...(log.moments.terms.findLast((one) => one.requestId === requestId && one.step <= step)?.terms ?? terms),
+});
 
 /** Before anybody entered anything. */
 const OPENING = { step: 0, day: 0, seat: null, change: null, cents: 0, reason: null, row: '' } as const;

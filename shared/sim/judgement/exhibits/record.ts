@@ -2,6 +2,7 @@
 import type { Statement, StatementTopic } from '../../business.ts';
 import { roundDays } from '../../clock.ts';
 import type { ChangeKind } from '../../commands.ts';
+import { REQUESTS } from '../../firm/requestTable.ts';
 import type { ChangeRequest, SimState } from '../../state.ts';
 import type { EvidenceLog } from '../evidenceLog.ts';
 import type { CloseReading } from '../moments.ts';
@@ -47,9 +48,10 @@ export const requestRows = (then: Then, requestId: number): EvidenceRow[] =>
   rowsThen(then).filter((row) => row.requestId === requestId && REQUEST_VERBS.includes(row.verb));
 export const mergedThen = (then: Then, { requestId }: ChangeRequest): boolean =>
   requestRows(then, requestId).some(({ verb }) => verb === 'merged');
-export function inForceThen(then: Then, { requestId }: ChangeRequest): boolean {
-  const rows = requestRows(then, requestId);
-  return rows.some(({ verb }) => verb === 'merged') && !rows.some(({ verb }) => UNDOES.includes(verb));
+/** As its latest row has it: what the board had refused may have come into force on its terms, and a deed cannot be had back. */
+export function inForceThen(then: Then, { requestId, kind }: ChangeRequest): boolean {
+  const undone = (verb: EvidenceVerb): boolean => UNDOES.includes(verb) && (verb !== 'board_refused' || REQUESTS[kind].revertible);
+  return requestRows(then, requestId).findLast(({ verb }) => verb === 'merged' || undone(verb))?.verb === 'merged';
 }
 
 /** The latest sentence on a topic that had been said by then. */
