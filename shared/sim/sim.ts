@@ -279,7 +279,8 @@ export function step(state: SimState, commands: readonly SeatCommand[]): SimEven
   for (const command of commands) applyCommand(state, command, events);
   if (state.phase === 'closed') return events;
   if (state.phase === 'close') {
-    passClose(state, events);
+    if (state.business !== null && state.business.ending !== null) closeGame(state, events);
+    else passClose(state, events);
     return events;
   }
   turnClock(state);

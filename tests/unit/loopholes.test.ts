@@ -277,6 +277,16 @@ it('an order that only reduces needs no fast lane, however large it is written',
   expect(state.requests.find((one) => one.requestId === requestId)!.timesUsed).toBe(0);
 });
 
+it('a firm that is wound up in a close ends there', () => {
+  const state = firm();
+  while (state.phase !== 'close') step(state, []);
+  setUnits(state, state.sole.desk, USD, -200 * MILLION);
+  const events = play(state, from('chief', { type: 'come_clean' }));
+  expect(state.business!.ending?.id).toBe('wound_down');
+  expect(state.phase).toBe('closed');
+  expect(events.at(-1)).toEqual({ type: 'round_closed' });
+});
+
 it('what the board took back counts until that day', () => {
   const state = firm();
   const log = createEvidence();
