@@ -11,6 +11,7 @@ import { applyTransferOutside, checkFree, checkWithdrawal } from './exchange/wit
 import { applyAskAlly, checkAskAlly } from './firm/allies.ts';
 import { answerBlock, checkBlock } from './firm/blocks.ts';
 import { disclose } from './firm/disclosure.ts';
+import { closeGate } from './firm/gate.ts';
 import { addToInbox } from './firm/inbox.ts';
 import { applyLevers, checkLevers } from './firm/levers.ts';
 import { applyMatter, checkMatter } from './firm/matters.ts';
@@ -189,7 +190,10 @@ function perform(state: SimState, seat: SeatId, command: Command, events: SimEve
       openRound(state, events);
       return {};
     case 'set_queue_policy':
-      state.rules.queuePolicy = command.policy;
+      // A closed gate opens once the firm has been looked at.
+      if (state.business !== null && state.business.gatedDay !== null) return refuse('not_yours_to_decide');
+      if (state.business !== null && command.policy === 'gated') closeGate(state, events);
+      else state.rules.queuePolicy = command.policy;
       return {};
     case 'answer_block': {
       const rejection = checkBlock(state, desk, command.blockId, command.take);

@@ -231,6 +231,16 @@ describe('a closed gate', () => {
     expect(state.business!.ending!.id).toBe('gated');
   });
 
+  it('is looked at whoever closed it, and is not the chief’s to open', () => {
+    const state = firm();
+    const events = play(state, from('chief', { type: 'set_queue_policy', policy: 'gated' }));
+    expect(events).toContainEqual({ type: 'gated' });
+    expect(codeOf(state, 'chief', { type: 'set_queue_policy', policy: 'first_come' })).toBe('not_yours_to_decide');
+    while (state.rules.queuePolicy === 'gated') play(state);
+    expect(state.clock.day).toBeGreaterThanOrEqual(3);
+    expect(state.business).toMatchObject({ gatedDay: null, wasGated: true, ending: null });
+  });
+
   it('is told when it is closed by a seat’s own choice', () => {
     const state = firm();
     const events: SimEvent[] = [];
@@ -259,6 +269,32 @@ it('fees are not spent beyond what came in, whatever share a slip gives the buy-
     step(state, []);
     expect(violations(state)).toEqual([]);
   }
+});
+
+it('a line is used by an order that adds risk below zero, not by one that reduces it', () => {
+  const state = firm();
+  const request = merged(state, 'credit_line', 50 * MILLION);
+  giveDeskPosition(state, 100);
+  setDeskCash(state, cashOf(state, 'desk') - freeCollateralCents(state, state.sole.desk) - MILLION);
+  expect(freeCollateralCents(state, state.sole.desk)).toBeLessThan(0);
+  const order = { type: 'place_order', market: 'BIT-PERP', orderType: 'market', sizeLots: 10 } as const;
+  const used = (side: 'buy' | 'sell'): number => {
+    const before = request.timesUsed;
+    const events: SimEvent[] = [];
+    applyCommand(state, from('desk', { ...order, side }), events);
+    expect(events.map(({ type }) => type)).toContain('order_filled');
+    return request.timesUsed - before;
+  };
+  expect(used('sell')).toBe(0);
+  expect(used('buy')).toBe(1);
+});
+
+it('an end in order is telling, by the seat that chose it', () => {
+  const state = firm();
+  const log = createEvidence();
+  state.business!.offers.push(anOffer('D27'));
+  recordEvidence(log, state, play(state, from('chief', { type: 'answer_offer', offerId: 1, answer: 'file_orderly', reason: 'growth' })));
+  expect(log.rows.filter(({ verb }) => verb === 'told_openly').map(({ seat }) => seat)).toEqual(['chief']);
 });
 
 it('an order that only reduces needs no fast lane, however large it is written', () => {

@@ -6,8 +6,7 @@ import { percent, usdShort } from '../../overlay/format.ts';
 import { Term } from '../../overlay/Glossary.tsx';
 import { view } from '../../store/store.ts';
 import { act } from './act.ts';
-
-const policies: readonly QueuePolicy[] = ['first_come', 'pro_rata', 'favourites_first', 'gated'];
+import { queuePolicies, queuePolicyText } from './queuePolicies.ts';
 
 /** Who waits for money, what the totals say, and how those who wait are paid: the chief's to choose. */
 export function CustomersPanel() {
@@ -49,7 +48,7 @@ export function PayingOut() {
           <p class="hint">{t('customers.byTreasurer')}</p>
         </>
       )}
-      <PolicyControl inForce={run.queuePolicy} />
+      {run.gated ? <p class="hint">{t('customers.policy.gated.firm')}</p> : <PolicyControl inForce={run.queuePolicy} />}
     </div>
   );
 }
@@ -77,7 +76,7 @@ export function Withdrawals() {
       <p class="policy-told">
         {t('customers.policy.byChief')} <b>{t(`customers.policy.${queuePolicy}`)}</b>
       </p>
-      <p class="hint">{t(`customers.policy.${queuePolicy}.text`)}</p>
+      <p class="hint">{queuePolicyText(queuePolicy)}</p>
     </div>
   );
 }
@@ -140,7 +139,7 @@ function PolicyControl({ inForce }: { inForce: QueuePolicy }) {
             value={policy}
             onChange={(event) => setPicked(event.currentTarget.value as QueuePolicy)}
           >
-            {policies.map((each) => (
+            {queuePolicies.map((each) => (
               <option key={each} value={each}>
                 {t(`customers.policy.${each}`)}
               </option>
@@ -151,7 +150,7 @@ function PolicyControl({ inForce }: { inForce: QueuePolicy }) {
           </button>
         </div>
         <p class="hint" id="policy-text">
-          {t(`customers.policy.${policy}.text`)}
+          {queuePolicyText(policy)}
         </p>
       </fieldset>
     </form>

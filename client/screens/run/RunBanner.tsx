@@ -8,11 +8,11 @@ import { Term } from '../../overlay/Glossary.tsx';
 import { view, welcome } from '../../store/store.ts';
 import '../../styles/run.css';
 import { act } from '../play/act.ts';
+import { queuePolicies, queuePolicyText } from '../play/queuePolicies.ts';
 
 type Stage = 'run' | 'gated' | 'reopened' | 'over';
 /** How long the end of it stays up. */
 const AFTERGLOW_MS = 12_000;
-const policies: readonly QueuePolicy[] = ['first_come', 'pro_rata', 'favourites_first', 'gated'];
 
 /** The stage on show: what holds now, and for a while after it how it ended. */
 function useStage(run: RunView | null): Stage | null {
@@ -80,7 +80,7 @@ export function RunBanner() {
           )}
         </dl>
       )}
-      {live && welcome.value?.seat === 'chief' && <PolicyChoice inForce={run.queuePolicy} />}
+      {live && welcome.value?.seat === 'chief' && !run.gated && <PolicyChoice inForce={run.queuePolicy} />}
     </section>
   );
 }
@@ -96,18 +96,18 @@ function PolicyChoice({ inForce }: { inForce: QueuePolicy }) {
   return (
     <fieldset class="run-policy">
       <legend>{t('run.policy.choose')}</legend>
-      {policies.map((policy) => (
+      {queuePolicies.map((policy) => (
         <button
           key={policy}
           type="button"
           class="door"
           aria-pressed={policy === inForce}
-          title={t(`customers.policy.${policy}.text`)}
+          title={queuePolicyText(policy)}
           disabled={sending !== null}
           onClick={() => void choose(policy)}
         >
           <b>{t(`customers.policy.${policy}`)}</b>
-          <small>{t(`customers.policy.${policy}.text`)}</small>
+          <small>{queuePolicyText(policy)}</small>
         </button>
       ))}
     </fieldset>

@@ -155,6 +155,12 @@ export function checkPerpetualMargin(state: SimState, account: Account, order: O
   };
 }
 
+/** A sale of coins and an order that only reduces ask nothing of a line. */
+function addsRisk(state: SimState, account: Account, { market, side, sizeLots }: OrderRequest): boolean {
+  if (state.scenario.markets[market]!.kind === 'spot') return side === 'buy';
+  return opensMore(state, account.index, market, side === 'buy' ? sizeLots : 0 - sizeLots);
+}
+
 /** True where signed lots more would make the larger of the two ways that position and orders could end up larger still. */
 function opensMore(state: SimState, account: number, market: number, signed: number): boolean {
   const { positions } = state;
@@ -191,9 +197,10 @@ export function applyOrder(state: SimState, account: Account, order: OrderReques
   if (state.rules.fundsCheckReadsFlag && account.fastLane && !order.reduceOnly && checkFunds(state, account, order, limit) !== null)
     countUse(state, 'fast_lane');
   const sizeLots = order.reduceOnly ? Math.min(order.sizeLots, roomToReduce(state, account.index, market, order.side)) : order.sizeLots;
+  const onLine = account.borrowCents > 0 && addsRisk(state, account, order);
   const filledLots = orderType !== 'post_only' && meets(b, side, limit) ? takeLots(state, account, order, sizeLots, limit, events) : 0;
   // Risk that stands on the line alone: without it the check above would have refused.
-  if (account.borrowCents > 0 && filledLots > 0 && freeCollateralCents(state, account.index) < 0) countUse(state, 'credit_line');
+  if (onLine && filledLots > 0 && freeCollateralCents(state, account.index) < 0) countUse(state, 'credit_line');
   const rest = sizeLots - filledLots;
   if (rest === 0 || orderType === 'market' || orderType === 'ioc') {
     if (filledLots > 0) trimReduceOnly(state, account.index, market);

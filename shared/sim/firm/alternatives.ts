@@ -12,6 +12,7 @@ import { accountOf, type SimState, USD } from '../state.ts';
 import { buyFromOwnCash, buyOnMatchedTerms, shortPeg } from './dealings.ts';
 import { undoEffect } from './effects.ts';
 import { payLossOpenly } from './exploit.ts';
+import { closeGate } from './gate.ts';
 import { issueToken, letHolderSell, startSellDown } from './houseToken.ts';
 import { agreeStandstill, lendersCall, repayFromAssets, showTrueSheet, tellOfLenders } from './lenders.ts';
 import { sellOverTime, warnCustomers } from './listing.ts';
@@ -136,11 +137,7 @@ const ACTS: Record<AlternativeId, (state: SimState, offer: OfferState, events: S
     business.doubt += 0.3 * missing;
     business.rumour *= 0.7;
   },
-  gate_alike: (state, _offer, events) => {
-    state.rules.queuePolicy = 'gated';
-    if (state.business!.gatedDay === null) events.push({ type: 'gated' });
-    state.business!.gatedDay ??= state.clock.day;
-  },
+  gate_alike: (state, _offer, events) => closeGate(state, events),
   // Listed like at others, but each counts for less the more of it stands behind one account.
   haircuts_by_size: (state) => {
     pay(state, 'outside_world', FLOAT_COST_CENTS, CODE.cost);

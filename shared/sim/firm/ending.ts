@@ -13,6 +13,7 @@ import { type SimState, USD } from '../state.ts';
 import { clamp } from '../units.ts';
 import { closeFirm } from './closeFirm.ts';
 import { disclose } from './disclosure.ts';
+import { closeGate } from './gate.ts';
 import { raiseCash } from './raiseCash.ts';
 import { customersMoneyInUseCents, fireEquityCents, firmCashCents, orderlyEquityCents, usdOf } from './worth.ts';
 
@@ -36,11 +37,7 @@ export function checkEnding(state: SimState, events: SimEvent[]): void {
   watchRun(state, events);
   payWaiting(state, events);
   if (business.gatedDay === null) {
-    if (waitedDays(state) > GATE_AFTER_DAYS) {
-      business.gatedDay = state.clock.day;
-      state.rules.queuePolicy = 'gated';
-      events.push({ type: 'gated' });
-    }
+    if (waitedDays(state) > GATE_AFTER_DAYS) closeGate(state, events);
   } else if (state.clock.day - business.gatedDay >= LOOKED_AT_AFTER_DAYS) lookAtGate(state, events);
   if (business.ending === null && deskCannotPay(state)) collapse(state, 'desk_default', events);
 }

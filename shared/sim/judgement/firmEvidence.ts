@@ -135,6 +135,8 @@ function recordOffer(log: EvidenceLog, state: SimState, verb: EvidenceVerb, offe
     ],
     knew: [offer.seat],
   });
+  if (answered?.answer === 'file_orderly')
+    append(log, state, 'told_openly', { seat: answered.seat, facts: ledgerFacts(state), knew: everyone(state) });
 }
 
 function leverFacts({ type: _, takerFeeBps, leverageMax, ...levers }: SetLevers): Fact[] {

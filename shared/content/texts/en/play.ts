@@ -223,6 +223,7 @@ export const play = {
   'customers.policy.pro_rata.text': 'Each request gets the same part of what it asks for.',
   'customers.policy.favourites_first.text': 'Accounts marked as favourites go ahead of all others.',
   'customers.policy.gated.text': 'Every request waits until you choose another way.',
+  'customers.policy.gated.firm': 'Every request waits. After three days the firm is looked at: it opens again, or it ends.',
   'customers.byTreasurer': 'What is owed and what is there, the treasurer sees.',
   'customers.policy.byChief': 'The chief’s order:',
   'customers.set': 'Set',

@@ -1,0 +1,11 @@
+import type { SimEvent } from '../events.ts';
+import type { SimState } from '../state.ts';
+
+/** Nobody is paid any more until the firm has been looked at, whoever closed it. */
+export function closeGate(state: SimState, events: SimEvent[]): void {
+  const business = state.business!;
+  state.rules.queuePolicy = 'gated';
+  if (business.gatedDay !== null) return;
+  business.gatedDay = state.clock.day;
+  events.push({ type: 'gated' });
+}
