@@ -193,6 +193,12 @@ describe('which moments are picked', () => {
 });
 
 describe('figures', () => {
+  it('of the books as customers begin to wait do not give the answer away', () => {
+    const { ledger } = documentOf(named(slope, 'first_failed_withdrawal'), 'close');
+    expect(ledger.map(({ label }) => label)).toContain('hole');
+    expect(ledger.map(({ label }) => label)).not.toContain('payable');
+  });
+
   it('of the page and the ledger are those of that minute', () => {
     for (const played of all()) {
       const exhibit = gapOf(played);

@@ -218,6 +218,21 @@ describe('who knew', () => {
     expect(knewLines({ log, state, day: day - 7, step: step - 1 }, ABOUT_NOTHING)[0]!.role).toBe('not_told');
   });
 
+  it('names what an act was on where there was more than one thing to know, and its day is that of the act', () => {
+    const verbs: Record<string, string[]> = { proposed: ['proposed'], approved: ['approved', 'amended'], carried_out: ['merged'] };
+    const acts = all().flatMap(({ exhibits, log, state }) =>
+      exhibits.flatMap(({ knew }) => knew.filter(({ act }) => act !== null).map((line) => ({ line, log, state }))),
+    );
+    expect(acts.length).toBeGreaterThan(10);
+    for (const { line, log, state } of acts) {
+      const row = log.rows.find(({ row: code }) => code === line.rows[0])!;
+      expect(verbs[line.role]).toContain(row.verb);
+      expect([row.seat, row.day]).toEqual([line.who, line.sinceDay]);
+      expect(state.requests.find(({ requestId }) => requestId === row.requestId)!.kind).toBe(line.act!.change);
+      if (line.toldDay !== null) expect(line.toldDay).toBeLessThan(line.sinceDay!);
+    }
+  });
+
   it('has no audit find a change that was not in force yet', () => {
     const { state, log, play } = newBoom();
     const lines: number[] = [];

@@ -1,10 +1,11 @@
 /** Who knew, in one row; and the same row as the choice of whose eyes one looks with. */
 import type { Exhibit, KnewLine } from '../../../shared/sim/judgement/exhibitTypes.ts';
+import { changeNamed } from '../../i18n/changes.ts';
 import { people, trial } from '../../store/store.ts';
 import { lookAs, looking, type OpenCase } from './caseState.ts';
 import { Glyph, partOf } from './Glyph.tsx';
 import { eyesOf } from './keys.ts';
-import { nameOf, seatNamed, whenOfDay } from './reading.ts';
+import { actText, nameOf, seatNamed, whenOfDay } from './reading.ts';
 import type { Looking } from './seen.ts';
 import { hidesWhoKnew } from './sitting.ts';
 import { type TrialKey, w } from './words.ts';
@@ -85,12 +86,11 @@ function knewDetail(opened: OpenCase, line: KnewLine): string {
 const GOES_ON: readonly KnewLine['role'][] = ['told_silent', 'could_have_known', 'was_published'];
 
 /** The part in words, and when; for an act also when its seat had been told, where that was before. */
-export function knewSentence({ series }: OpenCase, { role, sinceDay, knewDay }: KnewLine): string {
+export function knewSentence({ series }: OpenCase, { role, sinceDay, toldDay, act }: KnewLine): string {
   const when = (day: number): string => whenOfDay(series, day).toLowerCase();
-  if (sinceDay === null) return w(`trial.knew.${role}`);
-  const goesOn = GOES_ON.includes(role);
-  const dated = w(goesOn ? 'trial.knew.since' : 'trial.knew.in', { when: when(sinceDay) });
-  const told =
-    !goesOn && knewDay !== null && when(knewDay) !== when(sinceDay) ? `; ${w('trial.knew.toldIn', { when: when(knewDay) })}` : '';
-  return `${w(`trial.knew.${role}`)}, ${dated}${told}`;
+  const part = act === null ? w(`trial.knew.${role}`) : actText(role, changeNamed(act.change, act.value));
+  if (sinceDay === null) return part;
+  const dated = w(GOES_ON.includes(role) ? 'trial.knew.since' : 'trial.knew.in', { when: when(sinceDay) });
+  const told = toldDay !== null && when(toldDay) !== when(sinceDay) ? `; ${w('trial.knew.toldIn', { when: when(toldDay) })}` : '';
+  return `${part}, ${dated}${told}`;
 }

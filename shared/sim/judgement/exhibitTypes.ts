@@ -106,7 +106,6 @@ export interface WithdrawalsDocument extends DocumentBase {
   owedCents: number;
   /** Asked for first, of those that still waited. */
   sinceDay: number;
-  entries: { step: number; day: number; amountCents: number; row: string }[];
 }
 /** A no, and what the firm showed on the day. What it cost is part of the answer. */
 export interface RefusalDocument extends DocumentBase {
@@ -176,7 +175,11 @@ export interface KnewLine {
   role: KnewRole;
   /** Day of the act that the role names, or since when it was told or could see it; null where the role is not to have known. */
   sinceDay: number | null;
-  /** The first day on which it was told or acted; before `sinceDay` where it was told first. Null where it did neither. */
+  /** What the act was on, where there was more than one thing to know. */
+  act: { change: ChangeKind; value: number } | null;
+  /** Day on which it was told of what it then acted on; null where it was not, or did not act. */
+  toldDay: number | null;
+  /** The first day on which it was told or acted on any of it. Null where it did neither. */
   knewDay: number | null;
   rows: string[];
 }

@@ -69,7 +69,7 @@ export function RefusalBody({ brief, document }: BodyProps<RefusalDocument>) {
 }
 
 export function WithdrawalsBody({ opened, document }: BodyProps<WithdrawalsDocument>) {
-  const { waitingCents, readyCents, owedCents, sinceDay, entries } = document;
+  const { waitingCents, readyCents, owedCents, sinceDay } = document;
   return (
     <>
       <dl class="trial-two">
@@ -87,17 +87,6 @@ export function WithdrawalsBody({ opened, document }: BodyProps<WithdrawalsDocum
         </div>
       </dl>
       <p class="trial-dim trial-pad">{w('waits.since', { when: whenOfDay(opened.series, sinceDay).toLowerCase() })}</p>
-      <table class="trial-figures">
-        <caption>{w('waits.list')}</caption>
-        <tbody>
-          {entries.map(({ step, day, amountCents, row }) => (
-            <tr key={`${row}-${step}`}>
-              <th scope="row">{whenOfDay(opened.series, day)}</th>
-              <td>{usdShort(amountCents)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </>
   );
 }

@@ -111,7 +111,6 @@ export const trialScreen = {
   'waits.ready': 'Dollars that can leave now',
   'waits.owed': 'Owed to customers',
   'waits.since': 'The first of them since {when}',
-  'waits.list': 'The latest that began to wait',
   'no.who': 'Said no',
   'no.instead': 'Instead',
   'close.page': 'The page',

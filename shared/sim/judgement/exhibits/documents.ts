@@ -1,9 +1,7 @@
 /** The documents of an exhibit, each from the record as it stood then. */
 import type { StatementTopic } from '../../business.ts';
-import type { Terms } from '../../commands.ts';
 import type { RequestVerb } from '../../events.ts';
 import type { SeatId } from '../../scenario.ts';
-import type { ChangeRequest } from '../../state.ts';
 import { cents, fraction } from '../evidenceLog.ts';
 import type {
   CloseDocument,
@@ -20,14 +18,12 @@ import type {
 } from '../exhibitTypes.ts';
 import type { Reading, WaitReading } from '../moments.ts';
 import type { EvidenceRow, FactLabel } from '../types.ts';
-import { codesOf, inForceThen, kindOf, requestNamed, requestRows, rowsAt, rowsThen, saidThen, type Then } from './record.ts';
+import { codesOf, inForceThen, kindOf, requestNamed, requestRows, rowsAt, rowsThen, saidThen, type Then, termsThen } from './record.ts';
 
 /** Talk of so many days round a moment belongs to it. */
 const TALK_DAYS = 7;
 /** Entries older than this were shown to nobody once records were made to expire. */
 const RECORDS_KEPT_DAYS = 28;
-/** Of withdrawals that wait: the table of all of them is in the record. */
-const LATEST = 4;
 
 export function diffOf(then: Then, requestId: number): DiffDocument {
   const request = requestNamed(then.state, requestId);
@@ -56,11 +52,6 @@ export function diffOf(then: Then, requestId: number): DiffDocument {
     rows: codesOf(own),
   };
 }
-
-/** As last asked for or amended by then. */
-const termsThen = ({ log, step }: Then, { requestId, terms }: ChangeRequest): Terms => ({
-  ...(log.moments.terms.findLast((one) => one.requestId === requestId && one.step <= step)?.terms ?? terms),
-});
 
 /** Before anybody entered anything. */
 const OPENING = { step: 0, day: 0, seat: null, change: null, cents: 0, reason: null, row: '' } as const;
@@ -189,23 +180,14 @@ export function closeDocument(then: Then, now: Reading): CloseDocument {
 }
 
 export function withdrawalsOf(then: Then, now: WaitReading): WithdrawalsDocument {
-  const rows = rowsThen(then).filter(({ verb }) => verb === 'withdrawal_waits' || verb === 'gated');
+  const rows = rowsThen(then).filter(({ verb, day }) => (verb === 'withdrawal_waits' || verb === 'gated') && day >= now.sinceDay);
   return {
     kind: 'withdrawals',
     waitingCents: now.waitingCents,
     readyCents: now.readyCents,
     owedCents: now.owedCents,
     sinceDay: now.sinceDay,
-    entries: rows
-      .filter(({ verb }) => verb === 'withdrawal_waits')
-      .slice(-LATEST)
-      .map((row) => ({
-        step: row.step,
-        day: row.day,
-        amountCents: row.facts.find(({ label }) => label === 'amount')?.cents ?? 0,
-        row: row.row,
-      })),
-    rows: codesOf(rows).slice(-LATEST),
+    rows: codesOf(rows),
   };
 }
 

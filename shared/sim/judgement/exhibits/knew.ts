@@ -10,7 +10,7 @@ import type { KnewLine, KnewRole } from '../exhibitTypes.ts';
 import { NOT_INVOLVED, roleOf } from '../responsibility.ts';
 import type { EvidenceRow } from '../types.ts';
 import { atTable, behindOf, SEES_COVERAGE, sayingOf, shownByAudit, watchersOf } from '../whoKnew.ts';
-import { codesOf, inForceThen, mergedThen, rowsThen, type Then } from './record.ts';
+import { codesOf, inForceThen, mergedThen, requestNamed, rowsThen, type Then, termsThen } from './record.ts';
 
 /** What there was to know. */
 export interface Subject {
@@ -38,16 +38,23 @@ export function knewLines(then: Then, about: Subject): KnewLine[] {
   return [...known, customers];
 }
 
-const openLine = ({ day }: Then, who: SeatId): KnewLine => ({ who, role: 'was_published', sinceDay: day, knewDay: day, rows: [] });
+const openLine = ({ day }: Then, who: SeatId): KnewLine => ({
+  who,
+  role: 'was_published',
+  sinceDay: day,
+  ...NO_ACT,
+  knewDay: day,
+  rows: [],
+});
 
 function customersLine(then: Then, about: Subject): KnewLine {
   const told = rowsThen(then).find(({ verb }) => TOLD_ALL.includes(verb) || (verb === 'fund_checked' && about.topic === 'insurance_fund'));
   const printed = requestsOf(then, about).find((request) => request.terms.published && mergedThen(then, request));
   const merge = rowsThen(then).find((row) => row.verb === 'merged' && row.requestId === printed?.requestId);
   const row = about.requestIds.length > 0 && merge !== undefined ? merge : told;
-  if (about.openly) return { who: 'customers', role: 'was_published', sinceDay: then.day, knewDay: then.day, rows: [] };
-  if (row === undefined) return { who: 'customers', role: 'could_not_know', sinceDay: null, knewDay: null, rows: [] };
-  return { who: 'customers', role: 'was_published', sinceDay: row.day, knewDay: row.day, rows: [row.row] };
+  if (about.openly) return { who: 'customers', role: 'was_published', sinceDay: then.day, ...NO_ACT, knewDay: then.day, rows: [] };
+  if (row === undefined) return { who: 'customers', role: 'could_not_know', sinceDay: null, ...NO_ACT, knewDay: null, rows: [] };
+  return { who: 'customers', role: 'was_published', sinceDay: row.day, ...NO_ACT, knewDay: row.day, rows: [row.row] };
 }
 
 const requestsOf = ({ state }: Then, { requestIds }: Subject): ChangeRequest[] =>
@@ -64,7 +71,7 @@ function seatLine(then: Then, about: Subject, who: SeatId): KnewLine {
   const by = (...verbs: string[]): EvidenceRow[] => own.filter(({ verb, requestId }) => verbs.includes(verb) && !trueThen.has(requestId!));
   const said = rows.filter((row) => row.verb === 'statement_made' && row.topic === topic && row.seat === who && topic !== null);
   const refused = [...by('refused'), ...rows.filter((row) => saysNo(row, about) && row.seat === who)];
-  if (refused.length > 0) return lineOf(who, 'said_no', refused, []);
+  if (refused.length > 0) return lineOf(who, 'said_no', refused);
   const approved = by('approved');
   const parts = {
     proposed: [...by('proposed'), ...said.filter(isUntrue)],
@@ -94,11 +101,20 @@ function seatLine(then: Then, about: Subject, who: SeatId): KnewLine {
   if (role === 'not_told' || role === 'could_have_known') {
     const signed = own.filter(({ verb, requestId }) => trueThen.has(requestId!) && SIGNS.includes(verb));
     const words = [...said, ...signed];
-    if (words.length > 0) return lineOf(who, 'said_true', words, []);
+    if (words.length > 0) return lineOf(who, 'said_true', words);
     const seen = role === 'not_told' ? { sinceDay: null, rows: [] } : shownSince(then, about, who)!;
-    return { who, role, ...seen, knewDay: null };
+    return { who, role, ...seen, ...NO_ACT, knewDay: null };
   }
-  return lineOf(who, role, role === 'told_silent' ? told : aboutTheLargest(about, parts[role]), told);
+  if (role === 'told_silent') return lineOf(who, role, told);
+  const acts = aboutTheLargest(about, parts[role]);
+  const [on] = acts;
+  const toldOfIt = told.filter(({ requestId, day }) => requestId === on?.requestId && day < on.day);
+  return {
+    ...lineOf(who, role, acts),
+    act: causes.size > 1 && on?.requestId != null ? actOn(then, on.requestId) : null,
+    toldDay: toldOfIt.length === 0 ? null : firstDay(toldOfIt),
+    knewDay: firstDay([...acts, ...told]),
+  };
 }
 
 /** Verbs by which a request for a sentence becomes the sentence. */
@@ -120,13 +136,19 @@ function aboutTheLargest({ requestIds }: Subject, rows: readonly EvidenceRow[]):
 const saysNo = (row: EvidenceRow, { offerId }: Subject): boolean =>
   offerId !== null && row.offerId === offerId && (row.verb === 'offer_declined' || row.verb === 'offer_alternative');
 
-const lineOf = (who: SeatId, role: KnewRole, rows: readonly EvidenceRow[], told: readonly EvidenceRow[]): KnewLine => ({
+const NO_ACT = { act: null, toldDay: null } as const;
+const lineOf = (who: SeatId, role: KnewRole, rows: readonly EvidenceRow[]): KnewLine => ({
   who,
   role,
   sinceDay: firstDay(rows),
-  knewDay: firstDay([...rows, ...told]),
+  ...NO_ACT,
+  knewDay: firstDay(rows),
   rows: codesOf(rows),
 });
+function actOn(then: Then, requestId: number): NonNullable<KnewLine['act']> {
+  const request = requestNamed(then.state, requestId);
+  return { change: request.kind, value: termsThen(then, request).value };
+}
 const firstDay = (rows: readonly EvidenceRow[]): number => Math.min(...rows.map(({ day }) => day));
 
 const requestIdsOf = (then: Then, requests: readonly ChangeRequest[]): number[] =>

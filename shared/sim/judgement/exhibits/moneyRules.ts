@@ -1,5 +1,6 @@
 /** The first customers who waited in numbers, and the last close at which telling could have paid everybody. */
 import { cents, fraction, text } from '../evidenceLog.ts';
+import type { CloseDocument } from '../exhibitTypes.ts';
 import type { CloseReading, WaitReading } from '../moments.ts';
 import { closeDocument, historyOf, talkBefore, withdrawalsOf } from './documents.ts';
 import { codesOf, type Session } from './record.ts';
@@ -17,7 +18,7 @@ export const firstFailedWithdrawal: Rule = {
     return [pickOf('first_failed_withdrawal', 5, { step, day, round, reading })];
   },
   show: (pick, then) => ({
-    documents: [withdrawalsOf(then, pick.reading as WaitReading), closeDocument(then, pick.reading!), talkBefore(then)],
+    documents: [withdrawalsOf(then, pick.reading as WaitReading), withoutAnswer(closeDocument(then, pick.reading!)), talkBefore(then)],
     about: aboutMoney(then),
     question: ask('how_much_came_back'),
   }),
@@ -37,6 +38,12 @@ export const firstFailedWithdrawal: Rule = {
     return answered(question, option, figures, codesOf(log.rows.filter(({ verb }) => verb === 'ended' || verb === 'closed')));
   },
 };
+
+/** What customers would get is what is asked. */
+const withoutAnswer = (document: CloseDocument): CloseDocument => ({
+  ...document,
+  ledger: document.ledger.filter(({ label }) => label !== 'payable'),
+});
 
 /** The first books after it at which customers could not all be paid any more, or nothing was left for the owners. */
 const shutAfter = ({ log }: Session, step: number): CloseReading | undefined =>

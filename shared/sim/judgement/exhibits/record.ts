@@ -1,7 +1,7 @@
 /** The record as it stood at the end of a step: rows, requests and sentences up to it. What came later is for answers alone. */
 import type { Statement, StatementTopic } from '../../business.ts';
 import { roundDays } from '../../clock.ts';
-import type { ChangeKind } from '../../commands.ts';
+import type { ChangeKind, Terms } from '../../commands.ts';
 import { REQUESTS } from '../../firm/requestTable.ts';
 import type { ChangeRequest, SimState } from '../../state.ts';
 import type { EvidenceLog } from '../evidenceLog.ts';
@@ -48,6 +48,11 @@ export const requestRows = (then: Then, requestId: number): EvidenceRow[] =>
   rowsThen(then).filter((row) => row.requestId === requestId && REQUEST_VERBS.includes(row.verb));
 export const mergedThen = (then: Then, { requestId }: ChangeRequest): boolean =>
   requestRows(then, requestId).some(({ verb }) => verb === 'merged');
+/** As last asked for or amended by then. */
+export const termsThen = ({ log, step }: Then, { requestId, terms }: ChangeRequest): Terms => ({
+  ...(log.moments.terms.findLast((one) => one.requestId === requestId && one.step <= step)?.terms ?? terms),
+});
+
 /** As its latest row has it: what the board had refused may have come into force on its terms, and a deed cannot be had back. */
 export function inForceThen(then: Then, { requestId, kind }: ChangeRequest): boolean {
   const undone = (verb: EvidenceVerb): boolean => UNDOES.includes(verb) && (verb !== 'board_refused' || REQUESTS[kind].revertible);
