@@ -8,12 +8,10 @@ const EPSILON = 1e-6;
 /** The week that a day ends in: the last day of a week still belongs to it. */
 export const weekOfDay = (day: number): number => Math.max(1, Math.ceil(day / DAYS_PER_WEEK - EPSILON));
 
-/** The week that a step begins in. */
+/** The week that a step ends in: in a close, while no day passes, the last week of the round. */
 export function weekOfStep(calendar: readonly CalendarPace[], step: number): number {
-  const before = Math.max(0, step - 1);
-  const pace = calendar.findLast((one) => one.step <= before);
-  const day = pace === undefined ? 0 : pace.day + (before - pace.step) * pace.daysPerStep;
-  return Math.floor(day / DAYS_PER_WEEK + EPSILON) + 1;
+  const pace = calendar.findLast((one) => one.step <= step);
+  return weekOfDay(pace === undefined ? 0 : pace.day + (step - pace.step) * pace.daysPerStep);
 }
 
 /** The step, in parts, at which a week since the opening is over. */
