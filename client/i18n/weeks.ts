@@ -9,9 +9,12 @@ const EPSILON = 1e-6;
 export const weekOfDay = (day: number): number => Math.max(1, Math.ceil(day / DAYS_PER_WEEK - EPSILON));
 
 /** The week that a step ends in: in a close, while no day passes, the last week of the round. */
-export function weekOfStep(calendar: readonly CalendarPace[], step: number): number {
+export const weekOfStep = (calendar: readonly CalendarPace[], step: number): number => weekOfDay(dayOfStep(calendar, step));
+
+/** Days since the opening at the end of a step. */
+export function dayOfStep(calendar: readonly CalendarPace[], step: number): number {
   const pace = calendar.findLast((one) => one.step <= step);
-  return weekOfDay(pace === undefined ? 0 : pace.day + (step - pace.step) * pace.daysPerStep);
+  return pace === undefined ? 0 : pace.day + (step - pace.step) * pace.daysPerStep;
 }
 
 /** The step, in parts, at which a week since the opening is over. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayOfStep, type HoleReading, holeReading, missing, roundSpans } from '../../client/plots/holeReading.ts';
+import { dayOfStep } from '../../client/i18n/weeks.ts';
+import { type HoleReading, holeReading, missing, roundSpans } from '../../client/plots/holeReading.ts';
 import { type FirmReading, firmReading } from '../../client/screens/receipt/firm/firmReading.ts';
 import { readReceipt } from '../../client/screens/receipt/reading.ts';
 import { createEvidence, recordEvidence } from '../../shared/sim/judgement/evidence.ts';

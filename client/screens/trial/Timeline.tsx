@@ -2,13 +2,16 @@
  * The firm as the page showed it over the firm as it was, up to the exhibit that is asked about, with the exhibits pinned. What comes
  * later is a shut door: no axis, no count.
  */
+
+import type { SumsPoint } from '../../../shared/sim/judgement/sums.ts';
 import { t } from '../../i18n/t.ts';
-import { usdShort } from '../../overlay/format.ts';
+import { percent, usdShort } from '../../overlay/format.ts';
+import { type Fall, marketFalls } from '../../plots/marketFalls.ts';
 import { path, roundTicks, rowsApart } from '../../plots/scale.ts';
 import { useWidth } from '../../plots/useWidth.ts';
 import { trial } from '../../store/store.ts';
 import { current, goTo, horizon, isVeiled, type OpenCase, reach } from './caseState.ts';
-import { exhibitTitle, whenOf } from './reading.ts';
+import { exhibitTitle, whenOf, whenOfDay } from './reading.ts';
 import { votesOn } from './sitting.ts';
 import { type Pair, pairOf, type Span, seenPoints, seenRounds, spanOf, widestGap } from './timeline.ts';
 import { w } from './words.ts';
@@ -22,6 +25,10 @@ const PLOT = 112;
 /** Above the highest point a line's name has room. */
 const NAME_ROOM = 1.26;
 const FOOT = 26;
+/** Falls of the market stand below the axis, above the rounds. */
+const FALL_ROW = 15;
+const FALL_WIDTH = 76;
+const FALLS_MOST = 3;
 
 export function Timeline({ opened }: { opened: OpenCase }) {
   const [box, width] = useWidth();
@@ -92,7 +99,9 @@ function Drawing({ opened, span, top, width, shut, xs, rows }: DrawingProps) {
   const low = Math.min(0, ...values) * 1.06;
   const y = (cents: number): number => top + 8 + (1 - (cents - low) / (high - low)) * PLOT;
   const bottom = top + 8 + PLOT;
-  const height = bottom + FOOT;
+  const fell = fallsSeen(series, span);
+  const foot = bottom + (fell.length > 0 ? FALL_ROW : 0);
+  const height = foot + FOOT;
   const shown = points.map((point) => ({ x: span.x(point.step), y: y(pair.shown(point)) }));
   const real = points.map((point) => ({ x: span.x(point.step), y: y(pair.real(point)) }));
   const now = span.x(player.step.value);
@@ -104,7 +113,12 @@ function Drawing({ opened, span, top, width, shut, xs, rows }: DrawingProps) {
           <rect width="3" height="9" class="trial-door-line" />
         </pattern>
       </defs>
-      <Grid low={low} high={high} y={y} span={span} rounds={seenRounds(game.rounds, horizon.value)} top={top} bottom={bottom} />
+      <Grid low={low} high={high} y={y} span={span} rounds={seenRounds(game.rounds, horizon.value)} top={top} bottom={bottom} foot={foot} />
+      {fell.map(({ day, share, x }) => (
+        <text key={day} class="trial-fall" x={x} y={bottom + 15} text-anchor="middle">
+          {w('line.fall', { share: percent(share, 0) })}
+        </text>
+      ))}
       {!veiled && <path class="trial-gap" d={`${path(shown)}${path([...real].reverse()).replace('M', 'L')}z`} />}
       {!veiled && <path class="trial-real" d={path(real)} />}
       <path class="trial-shown" d={path(shown)} />
@@ -152,9 +166,11 @@ interface GridProps {
   rounds: ReturnType<typeof seenRounds>;
   top: number;
   bottom: number;
+  /** Where the rounds are named. */
+  foot: number;
 }
 
-function Grid({ low, high, y, span, rounds, top, bottom }: GridProps) {
+function Grid({ low, high, y, span, rounds, top, bottom, foot }: GridProps) {
   const room = (span.until - span.left) / Math.max(1, rounds.length);
   return (
     <g class="trial-grid">
@@ -170,7 +186,7 @@ function Grid({ low, high, y, span, rounds, top, bottom }: GridProps) {
         <g key={round}>
           {fromStep > 0 && <line x1={span.x(fromStep)} x2={span.x(fromStep)} y1={top} y2={bottom} />}
           {span.x(toStep) - span.x(fromStep) > (room > 70 ? 54 : 30) && (
-            <text x={(span.x(fromStep) + span.x(toStep)) / 2} y={bottom + 21} text-anchor="middle">
+            <text x={(span.x(fromStep) + span.x(toStep)) / 2} y={foot + 21} text-anchor="middle">
               {room > 70 ? w('line.round', { round }) : t('replay.round', { round })}
             </text>
           )}
@@ -237,6 +253,28 @@ function Labels({ pair, shown, real, veiled, span, top, bottom, marks }: LabelsP
   );
 }
 
+const fallsUpToHere = (series: readonly SumsPoint[]): Fall[] =>
+  marketFalls(
+    series.filter(({ step }) => step <= horizon.value).map(({ day, marketTicks }) => ({ day, ticks: marketTicks })),
+    FALLS_MOST,
+  );
+
+interface SeenFall {
+  day: number;
+  share: number;
+  x: number;
+}
+/** What everybody saw of the market up to here; of two that would be written over each other the deeper one. */
+function fallsSeen(series: readonly SumsPoint[], span: Span): SeenFall[] {
+  const falls: SeenFall[] = [];
+  for (const fall of fallsUpToHere(series)) {
+    const { step } = series.find(({ day }) => day >= fall.day)!;
+    const x = Math.max(span.left + FALL_WIDTH / 2, Math.min(span.until - FALL_WIDTH / 2, span.x(step)));
+    if (falls.every((one) => Math.abs(one.x - x) >= FALL_WIDTH)) falls.push({ ...fall, x });
+  }
+  return falls;
+}
+
 function summary({ series }: OpenCase, pair: Pair): string {
   const seen = series.filter(({ step }) => step <= horizon.value);
   const last = seen.at(-1);
@@ -259,5 +297,9 @@ function summary({ series }: OpenCase, pair: Pair): string {
     gap: usdShort(Math.max(0, pair.shown(widest) - pair.real(widest))),
     gapWhen: whenOf(series, widest.step),
   });
-  return horizon.value < (series.at(-1)?.step ?? 0) ? `${words} ${w('line.shut')}.` : words;
+  const fell = fallsUpToHere(series).map(({ day, share }) =>
+    w('line.summary.fall', { share: percent(share, 0), when: whenOfDay(series, day).toLowerCase() }),
+  );
+  const shut = horizon.value < (series.at(-1)?.step ?? 0) ? [`${w('line.shut')}.`] : [];
+  return [words, ...fell, ...shut].join(' ');
 }
