@@ -7,8 +7,10 @@ import { balanceOf } from '../../shared/sim/exchange/ledger.ts';
 import { freeCollateralCents } from '../../shared/sim/exchange/margin.ts';
 import { takeAlternative, takeCourse } from '../../shared/sim/firm/alternatives.ts';
 import { boardTerms } from '../../shared/sim/firm/board.ts';
+import { fundComesOut } from '../../shared/sim/firm/discovery.ts';
 import { windUp } from '../../shared/sim/firm/ending.ts';
 import { issueToken } from '../../shared/sim/firm/houseToken.ts';
+import { approverOf, executorOf } from '../../shared/sim/firm/requestTable.ts';
 import { gapOf, quietExceptions } from '../../shared/sim/firm/statements.ts';
 import { orderlyEquityCents, riskParts, riskShare } from '../../shared/sim/firm/worth.ts';
 import { violations } from '../../shared/sim/invariants.ts';
@@ -40,14 +42,14 @@ import {
 
 const firm = (): SimState => createSim(theLongBoom, '7');
 
-/** Asks, signs and carries out: by the seats of a change of code. */
+/** Asks, signs and carries out. */
 function merged(state: SimState, kind: ChangeKind, value: number, bounds?: Bounds, by: SeatId = 'desk'): ChangeRequest {
   const propose = { type: 'propose_change', kind, value, reason: 'growth' } as const;
   play(state, from(by, bounds === undefined ? propose : { ...propose, bounds }));
   const request = state.requests.at(-1)!;
   const { requestId } = request;
-  play(state, from('chief', { type: 'approve_request', requestId, reason: 'growth' }));
-  play(state, from('engineer', { type: 'merge_request', requestId, reason: 'growth' }));
+  play(state, from(approverOf(state.scenario, request), { type: 'approve_request', requestId, reason: 'growth' }));
+  play(state, from(executorOf(state.scenario, kind), { type: 'merge_request', requestId, reason: 'growth' }));
   expect(request.status).toBe('merged');
   return request;
 }
@@ -368,4 +370,16 @@ it('what the board had refused is in force once its terms are taken', () => {
   go(from('engineer', { type: 'merge_request', requestId, reason: 'growth' }));
   expect(request.status).toBe('merged');
   expect(inForceThen({ log, state, step: state.step, day: state.clock.day }, request)).toBe(true);
+});
+
+it('what others have ended does not stay in force on paper', () => {
+  const state = firm();
+  issueToken(state, false);
+  const papers = [merged(state, 'fund_formula', 0, undefined, 'chief'), merged(state, 'house_token_reserve', 0, undefined, 'chief')];
+  fundComesOut(state, []);
+  expect(papers.map(({ status }) => status)).toEqual(['reverted', 'reverted']);
+  expect(state.rules).toMatchObject({ fundFollowsVolume: false, pageCountsHouseToken: false });
+  const loan = merged(state, 'token_loan', 0, undefined, 'chief');
+  takeAlternative(state, anOffer('D18'), 'stop_lending_on_token', []);
+  expect([loan.status, loan.trail.at(-1)?.verb, state.business!.tokenLoan]).toEqual(['reverted', 'reverted', false]);
 });

@@ -10,13 +10,13 @@ import { CODE, post, type TransferCode } from '../exchange/ledger.ts';
 import { displayedEquityCents } from '../exchange/reportedTotals.ts';
 import { accountOf, type SimState, USD } from '../state.ts';
 import { buyFromOwnCash, buyOnMatchedTerms, shortPeg } from './dealings.ts';
-import { undoEffect } from './effects.ts';
 import { payLossOpenly } from './exploit.ts';
 import { closeGate } from './gate.ts';
 import { issueToken, letHolderSell, startSellDown } from './houseToken.ts';
 import { agreeStandstill, lendersCall, repayFromAssets, showTrueSheet, tellOfLenders } from './lenders.ts';
 import { sellOverTime, warnCustomers } from './listing.ts';
 import { letProtocolFail, shareRescue } from './protocol.ts';
+import { endChanges } from './requests.ts';
 import { isLine } from './requestTable.ts';
 import { makeStatement, showLedgerFund, statementWeight, tellHiddenLosses, untoldLossCents } from './statements.ts';
 import { fileOrderly, holdRecords, oneQueue, openDataRoom, sellWithLoss } from './waysOut.ts';
@@ -127,9 +127,9 @@ const ACTS: Record<AlternativeId, (state: SimState, offer: OfferState, events: S
   let_holder_sell: (state) => holderLeaves(state),
   let_it_trade: () => {},
   stop_lending_on_token: (state, _offer, events) => {
-    for (const request of state.requests) if (request.kind === 'token_loan' && request.status === 'merged') request.status = 'reverted';
-    if (state.business!.tokenLoan) undoEffect(state, 'token_loan', events);
-    else attract(state, 0.01);
+    const lent = state.business!.tokenLoan;
+    endChanges(state, ['token_loan'], events);
+    if (!lent) attract(state, 0.01);
   },
   publish_coverage: (state) => {
     const business = state.business!;

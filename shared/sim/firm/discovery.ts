@@ -12,6 +12,7 @@ import { accountOf, type SimState } from '../state.ts';
 import { disclose, LEAK_REPUTATION } from './disclosure.ts';
 import { letHolderSell } from './houseToken.ts';
 import { heldFundCents, publishFund, shownFundCents } from './publicPage.ts';
+import { endChanges } from './requests.ts';
 import { customersMoneyInUseCents, holeCents } from './worth.ts';
 
 const DAYS_PER_WEEK = 7;
@@ -57,17 +58,16 @@ function leak(state: SimState, week: number, events: SimEvent[]): void {
   business.doubt += (0.2 + 0.42 * hole + 0.03 * business.contradictions) * weight;
   business.reputationLoss += LEAK_REPUTATION * weight;
   business.rumour = Math.min(1, business.rumour + 0.25 + 0.3 * draw(state, week, 3));
-  if (fundIsMadeUp(state)) fundComesOut(state);
+  if (fundIsMadeUp(state)) fundComesOut(state, events);
   events.push({ type: 'leaked', week });
 }
 
 const fundIsMadeUp = (state: SimState): boolean => shownFundCents(state) > heldFundCents(state) * FUND_GAP + CENTS_PER_MILLION / 10;
 
 /** The page is corrected by others. */
-function fundComesOut(state: SimState): void {
+export function fundComesOut(state: SimState, events: SimEvent[]): void {
   const business = state.business!;
-  state.rules.fundFollowsVolume = false;
-  state.rules.pageCountsHouseToken = false;
+  endChanges(state, ['fund_formula', 'house_token_reserve'], events);
   publishFund(state, heldFundCents(state));
   business.doubt += 0.2;
   business.reputationLoss += LEAK_REPUTATION;
@@ -93,7 +93,7 @@ function checkRound(state: SimState, events: SimEvent[]): void {
   }
   const asked = discovery.fundCheckChance * (business.levers.proofOfReserves ? 1 : 0.5);
   if (fundIsMadeUp(state) && draw(state, round, 12) < asked) {
-    fundComesOut(state);
+    fundComesOut(state, events);
     business.rumour = Math.min(1, business.rumour + 0.3);
     events.push({ type: 'fund_checked' });
   }

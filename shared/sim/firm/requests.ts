@@ -351,6 +351,12 @@ export function revertPrivileges(state: SimState, events: SimEvent[]): void {
   }
 }
 
+/** Something else has ended what these changes brought: none of them stays in force on paper. */
+export function endChanges(state: SimState, kinds: readonly ChangeKind[], events: SimEvent[]): void {
+  for (const request of state.requests)
+    if (request.status === 'merged' && kinds.includes(request.kind)) takeBack(state, request, 'reverted', 'clock', null, events);
+}
+
 /** Nobody decided in time, and what it was about is gone. */
 export function dropRequest(state: SimState, request: ChangeRequest, events: SimEvent[]): void {
   request.status = 'expired';
