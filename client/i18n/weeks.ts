@@ -11,6 +11,10 @@ export const weekOfDay = (day: number): number => Math.max(1, Math.ceil(day / DA
 /** The week that a step ends in: in a close, while no day passes, the last week of the round. */
 export const weekOfStep = (calendar: readonly CalendarPace[], step: number): number => weekOfDay(dayOfStep(calendar, step));
 
+/** Of the clock that a seat is shown, which counts the weeks of a round. */
+export const weekSinceOpening = ({ round, weeks, week }: { round: number; weeks: number; week: number }): number =>
+  (round - 1) * weeks + week;
+
 /** Days since the opening at the end of a step. */
 export function dayOfStep(calendar: readonly CalendarPace[], step: number): number {
   const pace = calendar.findLast((one) => one.step <= step);

@@ -3,6 +3,7 @@ import '../styles/replay.css';
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/t.ts';
+import { weekSinceOpening } from '../i18n/weeks.ts';
 import { FirmMark } from '../overlay/Icon.tsx';
 import { view, welcome } from '../store/store.ts';
 import { FloorPanel } from './play/FloorPanel.tsx';
@@ -33,11 +34,11 @@ function Reading({ opened, onLeave }: { opened: OpenGame; onLeave(): void }) {
   useSignalEffect(() => opened.player.lookAt(market.value));
   const { game, player } = opened;
   const seat = chairOf(game, player.eyes.value);
-  const { round, week, weeks } = view.clock.value;
+  const { round } = view.clock.value;
   return (
     <main ref={root} class={`play replay role-${seat} talk-below ${view.firm.value ? 'in-firm' : ''}`} data-tab={tab.value}>
       <h1 class="unseen" ref={heading} tabIndex={-1}>
-        {t('replay.heading', { exchange: welcome.value?.exchangeName ?? '', round, week: (round - 1) * weeks + week })}
+        {t('replay.heading', { exchange: welcome.value?.exchangeName ?? '', round, week: weekSinceOpening(view.clock.value) })}
       </h1>
       <Head opened={opened} onLeave={onLeave} />
       <MarketPanel trades={false} />
@@ -59,7 +60,7 @@ function Reading({ opened, onLeave }: { opened: OpenGame; onLeave(): void }) {
 }
 
 function Head({ opened, onLeave }: { opened: OpenGame; onLeave(): void }) {
-  const { round, week, weeks } = view.clock.value;
+  const { round } = view.clock.value;
   return (
     <header class="top">
       <div class="firm">
@@ -70,7 +71,7 @@ function Head({ opened, onLeave }: { opened: OpenGame; onLeave(): void }) {
         </div>
       </div>
       <div class="phase">
-        <span class="week">{t('unit.roundWeek', { round, week: (round - 1) * weeks + week })}</span>
+        <span class="week">{t('unit.roundWeek', { round, week: weekSinceOpening(view.clock.value) })}</span>
       </div>
       <EyesChoice opened={opened} />
       <Verdict opened={opened} />

@@ -41,6 +41,12 @@ import {
 /** Ways round a rule that players would find. Each was open once. */
 
 const firm = (): SimState => createSim(theLongBoom, '7');
+function recorded() {
+  const state = firm();
+  const log = createEvidence();
+  const go = (...commands: SeatCommand[]): void => recordEvidence(log, state, step(state, commands));
+  return { state, log, go };
+}
 
 /** Asks, signs and carries out. */
 function merged(state: SimState, kind: ChangeKind, value: number, bounds?: Bounds, by: SeatId = 'desk'): ChangeRequest {
@@ -326,9 +332,7 @@ it('a firm that is wound up in a close ends there', () => {
 });
 
 it('what the board took back counts until that day', () => {
-  const state = firm();
-  const log = createEvidence();
-  const go = (...commands: SeatCommand[]): void => recordEvidence(log, state, step(state, commands));
+  const { state, log, go } = recorded();
   go(from('desk', { type: 'propose_change', kind: 'credit_line', value: 5 * MILLION, reason: 'growth' }));
   const request = state.requests.at(-1)!;
   const { requestId } = request;
@@ -342,9 +346,7 @@ it('what the board took back counts until that day', () => {
 });
 
 it('a line that was bounded and printed from the start is shown as such', () => {
-  const state = firm();
-  const log = createEvidence();
-  const go = (...commands: SeatCommand[]): void => recordEvidence(log, state, step(state, commands));
+  const { state, log, go } = recorded();
   const bounds = { expiresAfterDays: 28, published: true };
   go(from('desk', { type: 'propose_change', kind: 'credit_line', value: 5 * MILLION, reason: 'growth', bounds }));
   const { requestId } = state.requests.at(-1)!;
@@ -358,9 +360,7 @@ it('a line that was bounded and printed from the start is shown as such', () => 
 });
 
 it('what the board had refused is in force once its terms are taken', () => {
-  const state = firm();
-  const log = createEvidence();
-  const go = (...commands: SeatCommand[]): void => recordEvidence(log, state, step(state, commands));
+  const { state, log, go } = recorded();
   go(from('desk', { type: 'propose_change', kind: 'credit_line', value: 5 * MILLION, reason: 'growth' }));
   const request = state.requests.at(-1)!;
   const { requestId } = request;

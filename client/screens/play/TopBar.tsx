@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { setSoundOn, soundOn } from '../../audio/sound.ts';
 import { t } from '../../i18n/t.ts';
+import { weekSinceOpening } from '../../i18n/weeks.ts';
 import { minutes } from '../../overlay/format.ts';
 import { FirmMark, Icon } from '../../overlay/Icon.tsx';
 import { link, status, view, welcome } from '../../store/store.ts';
@@ -15,7 +16,7 @@ export function TopBar({ onLeave, onKeys }: { onLeave(): void; onKeys(): void })
   const [menuShown, showMenu] = useState(false);
   const greeting = welcome.value;
   const seat = greeting?.seat ?? 'desk';
-  const { round, week, weeks } = view.clock.value;
+  const { round } = view.clock.value;
   return (
     <header class="top">
       <div class="firm">
@@ -26,7 +27,9 @@ export function TopBar({ onLeave, onKeys }: { onLeave(): void; onKeys(): void })
             <i class={`dot seat-${seat}`} />
             <span class="you-are">{t('seat.youAre', { seat: t(`seat.${seat}`) })}</span>
             {greeting?.severalRounds && (
-              <span class="you-short">{t('firm.roundShort', { seat: t(`seat.${seat}`), round, week: (round - 1) * weeks + week })}</span>
+              <span class="you-short">
+                {t('firm.roundShort', { seat: t(`seat.${seat}`), round, week: weekSinceOpening(view.clock.value) })}
+              </span>
             )}
           </small>
         </div>
@@ -66,7 +69,7 @@ function Clock() {
   const secondsLeft = (phase === 'close' ? closeSecondsLeft : roundSecondsLeft) / Math.max(1, pace);
   const state = phase === 'closed' ? 'closed' : pace === 0 ? 'paused' : phase;
   const weekText = welcome.value?.severalRounds
-    ? t('unit.roundWeek', { round, week: (round - 1) * weeks + week })
+    ? t('unit.roundWeek', { round, week: weekSinceOpening(view.clock.value) })
     : t('unit.weekOf', { week, weeks });
   return (
     <div class="phase">

@@ -1,6 +1,7 @@
 /** The bar below a record: the course so far, where one stands in it, how it plays, and the ledger of the step. */
 import type { ComponentChildren } from 'preact';
 import { t } from '../../i18n/t.ts';
+import { weekSinceOpening } from '../../i18n/weeks.ts';
 import { usdShort } from '../../overlay/format.ts';
 import { Term } from '../../overlay/Glossary.tsx';
 import { SPEEDS } from '../../replay/player.ts';
@@ -12,7 +13,7 @@ import { choices, type OpenGame, sums } from './replayState.ts';
 
 export function Reel({ opened }: { opened: OpenGame }) {
   const { game, player } = opened;
-  const { round, week, weeks } = view.clock.value;
+  const { round } = view.clock.value;
   return (
     <section class="panel reel" aria-label={t('replay.controls')}>
       <div class="reel-above">
@@ -29,7 +30,12 @@ export function Reel({ opened }: { opened: OpenGame }) {
           step={1}
           value={player.step.value}
           aria-label={t('replay.at')}
-          aria-valuetext={t('replay.at.value', { step: player.step.value, steps: game.steps, round, week: (round - 1) * weeks + week })}
+          aria-valuetext={t('replay.at.value', {
+            step: player.step.value,
+            steps: game.steps,
+            round,
+            week: weekSinceOpening(view.clock.value),
+          })}
           onInput={(event) => player.jump(Number(event.currentTarget.value))}
         />
       </div>

@@ -146,7 +146,7 @@ export function windUp(state: SimState, events: SimEvent[]): void {
 function survived(state: SimState, equity: number): EndingId {
   const { disclosed, peakUseCents, gatedDay, wasGated } = state.business!;
   if (equity <= 0) return 'found_at_wind_up';
-  if (gatedDay !== null || state.rules.queuePolicy === 'gated') return 'gated';
+  if (gatedDay !== null) return 'gated';
   if (disclosed !== null) return disclosed.forced ? 'caught_alive' : 'told_alive';
   if (wasGated) return 'gated';
   return peakUseCents > 5.5 * CENTS_PER_MILLION ? 'survived_lucky' : 'survived_clean';

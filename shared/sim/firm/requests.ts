@@ -291,19 +291,13 @@ function undo(state: SimState, request: ChangeRequest, events: SimEvent[]): void
     desk.allowNegative = left > 0;
     desk.borrowUntilDay = null;
     readFlags(state);
-    if (!desk.allowNegative) endExemption(state, events);
+    // Without a flag there is nothing that the exemption could read.
+    if (!desk.allowNegative) endChanges(state, ['liquidation_exemption'], events);
   } else if (spec !== null) turnSwitch(state, request.kind, spec, false, events);
   else if (request.kind === 'leverage_cap') state.rules.leverageMax = request.previousValue;
   else if (request.kind === 'taker_fee') state.rules.takerFeeBps = request.previousValue;
   if (REQUESTS[request.kind].code) setFeeRates(state);
   if (state.business !== null) undoEffect(state, request.kind, events);
-}
-
-/** Without a flag there is nothing that the exemption could read. */
-function endExemption(state: SimState, events: SimEvent[]): void {
-  for (const request of state.requests)
-    if (request.kind === 'liquidation_exemption' && request.status === 'merged')
-      takeBack(state, request, 'reverted', 'clock', null, events);
 }
 
 /** The largest line that other merged changes still grant, whatever order they are taken back in. */
