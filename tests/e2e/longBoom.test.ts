@@ -26,16 +26,14 @@ async function sitDown(page: Page, seat: SeatId): Promise<void> {
   await expect(page.locator('.phase .week')).toContainText(t('unit.roundWeek', { round: 1, week: '' }).trim());
 }
 
-/** Waits for a matter, an offer or a request, and answers it the careful way. Clients' blocks that come before are declined. */
+/** Waits for a matter, an offer or a request to be on show, and answers it the careful way. Clients' blocks that come before are declined. */
 async function answerOne(page: Page): Promise<void> {
-  const waiting = inbox(page).locator('.message-list .to-answer').first();
   const doors = inbox(page).locator('.offer-doors');
   const block = inbox(page)
     .locator('.message')
     .getByRole('button', { name: t('inbox.block.decline'), exact: true });
   for (;;) {
-    await expect(waiting).toBeVisible({ timeout: MINUTES });
-    await waiting.click();
+    await expect(inbox(page).locator('.to-answer[aria-current]')).toBeVisible({ timeout: MINUTES });
     await expect(doors.or(block).or(openRequest(page)).first()).toBeVisible();
     if (!(await block.isVisible())) break;
     await block.click();

@@ -1,5 +1,5 @@
 /** What only this screen remembers: the open panel, symbol and message, and the ticket being filled in. */
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { OrderType, PlaceOrder, Side } from '../../../shared/sim/commands.ts';
 import type { OrderPreview } from '../../../shared/sim/views/previewOrder.ts';
 import type { InboxItem } from '../../../shared/sim/views/types.ts';
@@ -173,15 +173,20 @@ export const messages = computed<InboxItem[]>(() => {
   });
 });
 
+export const chooseItem = (id: string): void => {
+  chosenItem.value = id;
+};
 /** The message on show: the chosen one while it exists, else the newest that asks for something, else the newest. */
 export const openItem = computed<InboxItem | null>(() => {
   const items = messages.value;
   return items.find((item) => item.id === chosenItem.value) ?? items.find(needsAnswer) ?? items[0] ?? null;
 });
+/** One that waits stays on show whatever else comes in: no door changes under the hand that is about to press it. */
+effect(() => {
+  const open = openItem.value;
+  if (open && needsAnswer(open)) chooseItem(open.id);
+});
 export const toAnswer = computed(() => messages.value.filter(needsAnswer).length);
-export const chooseItem = (id: string): void => {
-  chosenItem.value = id;
-};
 /** Lets go of a message that was answered, so that the next one that waits comes up. */
 export function releaseItem(id: string): void {
   if (chosenItem.value === id) chosenItem.value = null;
