@@ -48,7 +48,7 @@ export async function createApp(config: Config, { pages, handleSignals = true }:
   const futures = new FuturesHouse(() => WorkshopRoom.liveGames);
   const house = { journal, secret: config.sessionSecret, log, futures };
   WorkshopRoom.house = house;
-  const frontDesk = new FrontDesk(house);
+  const frontDesk = new FrontDesk(house, config.maxGames);
   const limits = createLimits();
   const http = createServer();
   let ready = false;

@@ -18,6 +18,7 @@ const Environment = z.object({
     .default('')
     .transform((list) => list.split(',').map((origin) => origin.trim().replace(/\/$/, '')))
     .transform((list) => list.filter((origin) => origin !== '')),
+  MAX_GAMES: z.coerce.number().int().min(1).default(300),
   TRUST_PROXY: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
@@ -31,6 +32,8 @@ export interface Config {
   allowedOrigins: string[];
   /** Read the client's address from x-real-ip, which the proxy in front must overwrite. */
   trustProxy: boolean;
+  /** Games awake at one time; an idle one takes half a megabyte. */
+  maxGames: number;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -40,7 +43,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`the environment is not usable: ${lines.join('; ')}`);
   }
-  const { PORT, HOST, DATA_DIR, SESSION_SECRET, ALLOWED_ORIGINS, TRUST_PROXY, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, DATA_DIR, SESSION_SECRET, ALLOWED_ORIGINS, MAX_GAMES, TRUST_PROXY, LOG_LEVEL } = parsed.data;
   const dataDir = resolve(DATA_DIR);
   mkdirSync(dataDir, { recursive: true });
   return {
@@ -49,6 +52,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataDir,
     sessionSecret: SESSION_SECRET ?? keptSecret(join(dataDir, 'session-secret')),
     allowedOrigins: ALLOWED_ORIGINS,
+    maxGames: MAX_GAMES,
     trustProxy: TRUST_PROXY === '1',
     logLevel: LOG_LEVEL,
   };

@@ -18,7 +18,9 @@ const STATUS: Record<HttpRefusal['code'], number> = {
   seat_taken: 409,
   session_closed: 409,
   still_running: 409,
+  other_rules: 409,
   too_many_requests: 429,
+  server_full: 503,
 };
 
 const Seat = z.enum(SEATS as [SeatId, ...SeatId[]]);
@@ -59,7 +61,7 @@ export function routes({ config, limits, frontDesk, ready }: Routed): Router {
     const asked = OpenGame.safeParse(request.body);
     if (!asked.success) return refuse(response, 'malformed');
     const ticket = await frontDesk.open(asked.data.seat, name(asked.data.name), asked.data.scenario, asked.data.seats);
-    if (!ticket) return refuse(response, 'malformed');
+    if (typeof ticket === 'string') return refuse(response, ticket);
     response.status(201).json(ticket);
   });
 
@@ -76,7 +78,7 @@ export function routes({ config, limits, frontDesk, ready }: Routed): Router {
     const code = await codeOf(request, response);
     if (code === null) return;
     const room = await frontDesk.room(code);
-    if (!room) return refuse(response, 'unknown_code');
+    if (typeof room === 'string') return refuse(response, room);
     response.json(room.game.lookup());
   });
 

@@ -21,11 +21,15 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** `seats`: how many sat at the table. */
-export function writeSessionFile(session: SessionRow, seats: number, steps: StepRow[], after: Aftermath): string {
-  const { scenario_id: scenarioId, scenario_version: scenarioVersion, rules_version: rulesVersion, seed } = session;
-  return writeFile({ scenarioId, scenarioVersion, rulesVersion, seats, seed, steps }, after);
+/** By what a session is played. `seats`: how many sit at its table. */
+export function playedBy(session: SessionRow, seats: number): Omit<RecordedGame, 'seed' | 'steps'> {
+  const { scenario_id: scenarioId, scenario_version: scenarioVersion, rules_version: rulesVersion } = session;
+  return { scenarioId, scenarioVersion, rulesVersion, seats };
 }
+
+/** `seats`: how many sat at the table. */
+export const writeSessionFile = (session: SessionRow, seats: number, steps: StepRow[], after: Aftermath): string =>
+  writeFile({ ...playedBy(session, seats), seed: session.seed, steps }, after);
 
 export function readSessionFile(text: string): RecordedSession {
   const read = readFile(text);

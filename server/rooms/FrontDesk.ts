@@ -4,11 +4,12 @@ import { castOf } from '../../shared/content/characters.ts';
 import { scenarios } from '../../shared/content/scenarios.ts';
 import type { HttpRefusal, SeatTicket } from '../../shared/net/messages.ts';
 import type { Aftermath } from '../../shared/net/sessionFile.ts';
+import { scenarioOf } from '../../shared/sim/recording.ts';
 import { atTableOf, type SeatId, SPLIT_SEATS } from '../../shared/sim/scenario.ts';
 import { RULES_VERSION } from '../../shared/sim/sim.ts';
 import { TableDesk } from '../export/TableDesk.ts';
 import type { TableId } from '../export/tables.ts';
-import { writeSessionFile } from '../persistence/sessionFile.ts';
+import { playedBy, writeSessionFile } from '../persistence/sessionFile.ts';
 import type { SeatRecord, SessionRow } from '../persistence/tables.ts';
 import { issueToken, newCode, newGameId, newNonce, newSeed, readToken, type SeatClaim } from '../session/seatToken.ts';
 import { safeName } from '../session/words.ts';
@@ -23,29 +24,38 @@ const smallestWith = (seat: SeatId, least: number): number => least + SPLIT_SEAT
 
 export class FrontDesk {
   #house: House;
-  #waking = new Map<string, Promise<WorkshopRoom | null>>();
+  #maxGames: number;
+  #waking = new Map<string, Promise<WorkshopRoom | RefusalCode>>();
   #tables = new TableDesk();
 
-  constructor(house: House) {
+  /** `maxGames`: games awake at one time, beyond which no new one is opened. */
+  constructor(house: House, maxGames: number) {
     this.#house = house;
+    this.#maxGames = maxGames;
   }
 
-  /** Rooms for all games that were running when the last process ended. One that cannot be restored is logged and left as it is. */
+  /**
+   * Rooms for all games that were running when the last process ended. One that cannot be restored is logged and left as it is.
+   * Gives how many were restored.
+   */
   async restoreAll(): Promise<number> {
     const sessions = await this.#house.journal.reader.running();
-    for (const session of sessions) {
-      const room = await this.room(session.code);
-      if (!room) this.#house.log.error({ game: session.id, code: session.code }, 'a running game could not be restored');
+    let restored = 0;
+    for (const { id, code } of sessions) {
+      const room = await this.room(code).catch(() => 'failed');
+      if (typeof room !== 'string') restored += 1;
+      else this.#house.log.warn({ game: id, code, why: room }, 'a running game was not restored');
     }
-    return sessions.length;
+    return restored;
   }
 
-  /** `size`: how many seats; the smallest table that has the wanted seat where absent. Null for what cannot be played so. */
-  async open(seat: SeatId, name: string | null, scenarioId = DEFAULT_SCENARIO, size?: number): Promise<SeatTicket | null> {
+  /** `size`: how many seats; the smallest table that has the wanted seat where absent. Malformed is what cannot be played so. */
+  async open(seat: SeatId, name: string | null, scenarioId = DEFAULT_SCENARIO, size?: number): Promise<SeatTicket | RefusalCode> {
     const written = Object.hasOwn(scenarios, scenarioId) ? scenarios[scenarioId] : undefined;
-    if (written === undefined) return null;
+    if (written === undefined) return 'malformed';
     const scenario = atTableOf(written, size ?? smallestWith(seat, written.seats.length));
-    if (!scenario.playableSeats.includes(seat) || (size !== undefined && scenario.seats.length !== size)) return null;
+    if (!scenario.playableSeats.includes(seat) || (size !== undefined && scenario.seats.length !== size)) return 'malformed';
+    if (WorkshopRoom.count >= this.#maxGames) return 'server_full';
     const nonce = newNonce();
     const session: SessionRow = {
       id: newGameId(),
@@ -63,13 +73,13 @@ export class FrontDesk {
       return { session: session.id, seat: id, character: castOf(scenario)[id], ...person, bot_memory: null };
     });
     await this.#house.journal.commit([{ kind: 'open_session', session, seats }]);
-    if (!(await this.room(session.code))) throw new Error('a new game has no room');
+    if (typeof (await this.room(session.code)) === 'string') throw new Error('a new game has no room');
     return this.#ticket({ gameId: session.id, code: session.code, seat, nonce });
   }
 
   async takeSeat(code: string, seat: SeatId | null, name: string | null): Promise<SeatTicket | RefusalCode> {
     const room = await this.room(code);
-    if (!room) return 'unknown_code';
+    if (typeof room === 'string') return room;
     const { phase } = room.game.lookup();
     if (phase === 'closed') return 'session_closed';
     const nonce = newNonce();
@@ -109,8 +119,8 @@ export class FrontDesk {
     return writeSessionFile(session, seats.length, await reader.steps(session.id), after);
   }
 
-  /** The room of a game, made from the journal where none plays it now. Null for a code that no game has. */
-  async room(code: string): Promise<WorkshopRoom | null> {
+  /** The room of a game, made from the journal where none plays it now, or why there is none. */
+  async room(code: string): Promise<WorkshopRoom | RefusalCode> {
     const present = matchMaker.getLocalRoomById(code);
     if (present instanceof WorkshopRoom) return present;
     const waking = this.#waking.get(code) ?? this.#wake(code).finally(() => this.#waking.delete(code));
@@ -118,17 +128,16 @@ export class FrontDesk {
     return waking;
   }
 
-  async #wake(code: string): Promise<WorkshopRoom | null> {
-    const session = await this.#house.journal.reader.session(code);
-    if (session?.code !== code) return null;
-    try {
-      await matchMaker.createRoom(ROOM, { gameId: session.id });
-    } catch (error) {
-      this.#house.log.error({ game: session.id, error: error instanceof Error ? error.stack : String(error) }, 'no room for a game');
-      return null;
-    }
+  async #wake(code: string): Promise<WorkshopRoom | RefusalCode> {
+    const { reader } = this.#house.journal;
+    const session = await reader.session(code);
+    if (session?.code !== code) return 'unknown_code';
+    const { seats } = await reader.seats(session.id);
+    if (!scenarioOf(playedBy(session, seats.length), scenarios).ok) return 'other_rules';
+    await matchMaker.createRoom(ROOM, { gameId: session.id });
     const room = matchMaker.getLocalRoomById(code);
-    return room instanceof WorkshopRoom ? room : null;
+    if (!(room instanceof WorkshopRoom)) throw new Error(`no room for the game ${session.id}`);
+    return room;
   }
 
   async #freeCode(): Promise<string> {

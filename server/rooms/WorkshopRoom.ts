@@ -61,6 +61,11 @@ export class WorkshopRoom extends HardenedRoom<{ state: WorkshopState }> impleme
     return this.#house.log;
   }
 
+  /** Games of this process, be they over or not, until they fall asleep. */
+  static get count(): number {
+    return WorkshopRoom.#rooms.size;
+  }
+
   /** Games of this process that still go on. */
   static get liveGames(): number {
     return [...WorkshopRoom.#rooms].filter((room) => room.#game !== null && room.#game.shownState?.phase !== 'closed').length;

@@ -23,7 +23,7 @@ import type { SimState } from '../../shared/sim/state.ts';
 import { type OrderPreview, previewOrder } from '../../shared/sim/views/previewOrder.ts';
 import { isGone } from '../../shared/sim/views/records.ts';
 import type { Journal } from '../persistence/Journal.ts';
-import { playable } from '../persistence/sessionFile.ts';
+import { playable, playedBy } from '../persistence/sessionFile.ts';
 import type { SessionRow } from '../persistence/tables.ts';
 import type { Write } from '../persistence/writes.ts';
 import { LiveTrial } from './LiveTrial.ts';
@@ -121,12 +121,7 @@ export class LiveGame {
     const record = await journal.reader.session(gameId);
     if (!record) throw new Error(`no game ${gameId}`);
     const { seats, memories } = await journal.reader.seats(record.id);
-    const scenario = playable({
-      scenarioId: record.scenario_id,
-      scenarioVersion: record.scenario_version,
-      rulesVersion: record.rules_version,
-      seats: seats.length,
-    });
+    const scenario = playable(playedBy(record, seats.length));
     const cast = Object.fromEntries(seats.map((seat) => [seat.seat, seat.character])) as Cast;
     const session = new Session(scenario, record.seed, cast, memories);
     const steps = await journal.reader.steps(record.id);

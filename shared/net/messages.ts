@@ -158,6 +158,15 @@ export interface SessionLookup {
   openSeats: SeatId[];
 }
 export interface HttpRefusal {
-  code: 'unknown_code' | 'seat_taken' | 'session_closed' | 'too_many_requests' | 'malformed' | 'bad_token' | 'still_running';
+  code:
+    | 'unknown_code'
+    | 'seat_taken'
+    | 'session_closed'
+    | 'too_many_requests'
+    | 'malformed'
+    | 'bad_token'
+    | 'still_running'
+    | 'other_rules'
+    | 'server_full';
 }
 export type { Command, Pace as PaceValue, ReasonId, Side };

@@ -91,6 +91,25 @@ describe('a server that starts again', () => {
     await server.close();
   });
 
+  test('says of a game by other rules that it cannot go on here', async () => {
+    const dataDir = newDataDir();
+    const first = await startServer(dataDir);
+    const older = await openGame(first.base);
+    const own = await openGame(first.base);
+    await first.close();
+    const db = new Database(journalFile(dataDir));
+    db.prepare('UPDATE sessions SET rules_version = rules_version - 1 WHERE id = ?').run(older.gameId);
+    db.close();
+    const second = await startServer(dataDir);
+    const lookup = async (code: string): Promise<unknown> => (await fetch(`${second.base}/api/sessions/${code}`)).json();
+    expect(await lookup(older.code)).toEqual({ code: 'other_rules' });
+    expect(await lookup('QQQQQQ')).toEqual({ code: 'unknown_code' });
+    expect(await lookup(own.code)).toMatchObject({ code: own.code, phase: 'live' });
+    const seat = await fetch(`${second.base}/api/sessions/${older.code}/seats`, { method: 'POST' });
+    expect([seat.status, await seat.json()]).toEqual([409, { code: 'other_rules' }]);
+    await second.close();
+  });
+
   test('freezes a game whose record does not lead where it says', async () => {
     const dataDir = newDataDir();
     const first = await startServer(dataDir);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WorkshopRoom } from '../../server/rooms/WorkshopRoom.ts';
 import { join, openGame, post, startServer, type TestServer, takeSeat, tidyUp, until } from '../support/server.ts';
 import { openWire, reserve } from '../support/wire.ts';
 
@@ -148,3 +149,17 @@ function forge(token: string, changes: object): string {
   const claim: unknown = JSON.parse(Buffer.from(body, 'base64url').toString('utf8'));
   return `${Buffer.from(JSON.stringify(Object.assign({}, claim, changes))).toString('base64url')}.${signature}`;
 }
+
+test('a server that has its games full opens no other, and those it has can be entered', async () => {
+  const small = await startServer(undefined, { maxGames: WorkshopRoom.count + 2 });
+  const first = await openGame(small.base);
+  await openGame(small.base);
+  const third = await fetch(`${small.base}/api/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ seat: 'desk' }),
+  });
+  expect([third.status, await third.json()]).toEqual([503, { code: 'server_full' }]);
+  expect((await takeSeat(small.base, first.code, 'engineer')).seat).toBe('engineer');
+  await small.close();
+});

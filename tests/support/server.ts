@@ -48,6 +48,7 @@ export async function startServer(dataDir = newDataDir(), changes: Partial<Confi
     dataDir,
     sessionSecret: TEST_SECRET,
     allowedOrigins: [],
+    maxGames: 300,
     trustProxy: false,
     logLevel: 'silent',
     ...changes,

@@ -74,6 +74,8 @@ export const home = {
   'http.seat_taken': 'Someone has just taken that seat. Choose another.',
   'http.session_closed': 'That game is over.',
   'http.too_many_requests': 'Too many tries from this place. Wait a minute.',
+  'http.other_rules': 'That game was played by older rules. This release can give out its record, and not play it on.',
+  'http.server_full': 'This server has as many games as it can play. Try again in a few minutes.',
   'http.malformed': 'The server could not read that. Check the fields and try again.',
   'http.bad_token': 'This seat’s key is no longer good. Join with the code again.',
   'http.unreachable': 'The server does not answer. Check the connection and try again.',
