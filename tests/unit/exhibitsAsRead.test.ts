@@ -210,6 +210,21 @@ describe('who knew', () => {
     expect(isConfirmed(rotten, 'risk')).toBe(true);
   });
 
+  it('tells who said what was untrue from who asked for it', () => {
+    const verbs: Record<string, string> = { said_untrue: 'statement_made', proposed: 'proposed' };
+    let said = 0;
+    for (const { log, state } of all()) {
+      for (const { topic, day, step } of log.rows.filter(({ verb }) => verb === 'statement_made')) {
+        for (const { role, rows, who } of knewLines({ log, state, day, step }, { ...ABOUT_NOTHING, topic })) {
+          if (!(role in verbs)) continue;
+          expect(log.rows.find(({ row }) => row === rows[0])).toMatchObject({ verb: verbs[role], seat: who });
+          said += Number(role === 'said_untrue');
+        }
+      }
+    }
+    expect(said).toBeGreaterThan(0);
+  });
+
   it('has nobody at the table untold of what customers could read in public', () => {
     const { log, state } = slope;
     const { day, step } = log.rows.find(({ verb }) => verb === 'disclosed')!;

@@ -5,6 +5,7 @@ export type Part = 'did' | 'said' | 'told' | 'could' | 'no' | 'not' | 'cannot' |
 
 const PARTS: Record<KnewRole, Part> = {
   proposed: 'did',
+  said_untrue: 'did',
   approved: 'did',
   carried_out: 'did',
   told_silent: 'told',

@@ -166,10 +166,10 @@ export type ExhibitDocument =
 export type DocumentKind = ExhibitDocument['kind'];
 
 /**
- * The part of a seat by the record; customers could know what was published and nothing else. `said_true`: it said, or signed, a sentence
- * that was true then, and had no part in what made it untrue.
+ * The part of a seat by the record; customers could know what was published and nothing else. `said_untrue`: it said a
+ * sentence that was untrue then. `said_true`: it said, or signed, one that was true then, and had no part in what made it untrue.
  */
-export type KnewRole = RoleId | 'said_no' | 'said_true' | 'could_not_know' | 'was_published';
+export type KnewRole = RoleId | 'said_no' | 'said_untrue' | 'said_true' | 'could_not_know' | 'was_published';
 export interface KnewLine {
   who: SeatId | 'customers';
   role: KnewRole;

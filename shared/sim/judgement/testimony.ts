@@ -9,7 +9,7 @@ import type { Breach, SeatResponsibility } from './responsibility.ts';
 
 const CREDIT_SHARE = 0.1;
 /** Parts that there is something to own up to. */
-const OWNED: readonly KnewRole[] = ['proposed', 'approved', 'carried_out', 'told_silent', 'could_have_known', 'said_true'];
+const OWNED: readonly KnewRole[] = ['proposed', 'said_untrue', 'approved', 'carried_out', 'told_silent', 'could_have_known', 'said_true'];
 
 export const isConfirmed = (exhibit: Exhibit, seat: SeatId): boolean =>
   exhibit.knew.some(({ who, role }) => who === seat && OWNED.includes(role));

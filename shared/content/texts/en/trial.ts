@@ -52,7 +52,7 @@ export const trial = {
   'trial.document.talk.none': 'Nothing was said at the table that week.',
 
   'trial.knew': 'Who knew',
-  'trial.knew.proposed': 'Asked for it, or said it',
+  'trial.knew.proposed': 'Asked for it',
   'trial.knew.approved': 'Approved it',
   'trial.knew.carried_out': 'Carried it out',
   'trial.knew.proposed.of': 'Asked for {what}',
@@ -66,6 +66,7 @@ export const trial = {
   'trial.knew.escalated': 'Took it further',
   'trial.knew.not_told': 'Not told',
   'trial.knew.said_no': 'Said no',
+  'trial.knew.said_untrue': 'Said it',
   'trial.knew.said_true': 'Said or signed while it was true',
   'trial.knew.could_not_know': 'Could not know: nothing was published',
   'trial.knew.was_published': 'It was public',

@@ -110,7 +110,7 @@ function seatLine(then: Then, about: Subject, who: SeatId): KnewLine {
   const [on] = acts;
   const toldOfIt = told.filter(({ requestId, day }) => requestId === on?.requestId && day < on.day);
   return {
-    ...lineOf(who, role, acts),
+    ...lineOf(who, on?.verb === 'statement_made' ? 'said_untrue' : role, acts),
     act: causes.size > 1 && on?.requestId != null ? actOn(then, on.requestId) : null,
     toldDay: toldOfIt.length === 0 ? null : firstDay(toldOfIt),
     knewDay: firstDay([...acts, ...told]),
