@@ -15,6 +15,13 @@ interface ShareScaleProps {
 
 const HEIGHT = 66;
 const BAR = 30;
+/** Pixels that the longer of the two labels takes, and between them. */
+const WORDS = 118;
+const GAP = 12;
+
+/** Where two labels meet that would run into each other: midway between their marks, with room for both. */
+const seamOf = (one: number, other: number, width: number): number =>
+  Math.min(width - WORDS - GAP / 2, Math.max(WORDS + GAP / 2, (one + other) / 2));
 
 /** Guess and outcome on one scale from 0 to 100 %. */
 export function ShareScale({ better, running, shares, seat }: ShareScaleProps) {
@@ -31,11 +38,11 @@ export function ShareScale({ better, running, shares, seat }: ShareScaleProps) {
     high: percent(better.high, 1),
     guesses: shares.map((guess) => percent(guess.share, 0)).join(', ') || f('futures.scale.noGuess'),
   });
-  const close = mineAt !== null && Math.abs(mineAt - at) < 130;
+  const seam = mineAt !== null && Math.abs(mineAt - at) < WORDS ? seamOf(at, mineAt, width) : null;
   const words = (place: number, left: boolean): { x: number; 'text-anchor': 'start' | 'middle' | 'end' } =>
-    close
-      ? { x: left ? Math.max(104, place + 4) : Math.min(width - 118, place - 4), 'text-anchor': left ? 'end' : 'start' }
-      : { x: Math.min(width - 62, Math.max(58, place)), 'text-anchor': 'middle' };
+    seam === null
+      ? { x: Math.min(width - 62, Math.max(58, place)), 'text-anchor': 'middle' }
+      : { x: left ? seam - GAP / 2 : seam + GAP / 2, 'text-anchor': left ? 'end' : 'start' };
   return (
     <div ref={box} class="plot share-scale">
       <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={summary}>

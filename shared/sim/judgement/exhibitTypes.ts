@@ -202,7 +202,7 @@ export const QUESTIONS = {
   shown_later: ['more', 'same', 'less'],
   who_bore_it: ['the_account', 'the_fund', 'other_traders', 'nobody_yet'],
   market_after: ['higher', 'same', 'lower'],
-  deposits_later: ['more', 'same', 'less'],
+  owed_later: ['more', 'same', 'less'],
 } as const;
 export type QuestionId = keyof typeof QUESTIONS;
 export type OptionId = (typeof QUESTIONS)[QuestionId][number];

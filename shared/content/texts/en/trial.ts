@@ -235,11 +235,11 @@ export const trial = {
   'trial.answer.market_after.same': 'At {bit_later}, from {bit_then}, {weeks} {weeks|week|weeks} later. Nobody knew that on the day.',
   'trial.answer.market_after.lower': 'At {bit_later}, from {bit_then}, {weeks} {weeks|week|weeks} later. Nobody knew that on the day.',
 
-  'trial.question.deposits_later': 'Customers had {deposits} with the firm. And at the next close?',
-  'trial.option.deposits_later.more': 'More, by a twentieth at least',
-  'trial.option.deposits_later.same': 'About the same',
-  'trial.option.deposits_later.less': 'Less, by a twentieth at least',
-  'trial.answer.deposits_later.more': '{later}, {weeks} {weeks|week|weeks} later. It was {deposits}.',
-  'trial.answer.deposits_later.same': '{later}, {weeks} {weeks|week|weeks} later. It was {deposits}.',
-  'trial.answer.deposits_later.less': '{later}, {weeks} {weeks|week|weeks} later. It was {deposits}.',
+  'trial.question.owed_later': 'Customers were owed {owed}. And at the next close?',
+  'trial.option.owed_later.more': 'More, by a twentieth at least',
+  'trial.option.owed_later.same': 'About the same',
+  'trial.option.owed_later.less': 'Less, by a twentieth at least',
+  'trial.answer.owed_later.more': '{later}, {weeks} {weeks|week|weeks} later. It was {owed}.',
+  'trial.answer.owed_later.same': '{later}, {weeks} {weeks|week|weeks} later. It was {owed}.',
+  'trial.answer.owed_later.less': '{later}, {weeks} {weeks|week|weeks} later. It was {owed}.',
 } as const;

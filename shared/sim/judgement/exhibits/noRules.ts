@@ -139,15 +139,14 @@ export const coverageProved: Rule = {
   show: (pick, then) => ({
     documents: [withProof(then, closeDocument(then, pick.reading!)), talkBefore(then)],
     about: about(then.log.moments.proved?.step === pick.step ? { openly: true } : { coverageSinceDay: pick.day }),
-    question:
-      then.state.business === null ? ask('could_all_be_paid') : ask('deposits_later', [cents('deposits', pick.reading!.depositsCents)]),
+    question: then.state.business === null ? ask('could_all_be_paid') : ask('owed_later', [cents('owed', pick.reading!.owedCents)]),
   }),
   answer(pick, session, question) {
     const now = pick.reading!;
     if (question.id === 'could_all_be_paid') return answerPaid(now, session, question);
     const next = nextClose(session, pick.step)!;
-    const figures = [cents('deposits', now.depositsCents), cents('later', next.depositsCents), text('weeks', weeksBetween(pick, next))];
-    return answered(question, moreOrLess(next.depositsCents / Math.max(1, now.depositsCents)), figures, closeRows(session, next.step));
+    const figures = [cents('owed', now.owedCents), cents('later', next.owedCents), text('weeks', weeksBetween(pick, next))];
+    return answered(question, moreOrLess(next.owedCents / Math.max(1, now.owedCents)), figures, closeRows(session, next.step));
   },
 };
 
