@@ -179,6 +179,9 @@ function VaultLabels() {
   );
 }
 
+/** More names than this would reach under the plate of the front desk. */
+const NAMED_AT_MOST = 3;
+
 /** What can be heard, in words; and the ring itself when the own phone starts. */
 function SoundCaption() {
   const own = welcome.value?.seat;
@@ -188,10 +191,12 @@ function SoundCaption() {
     if (rings && !before.current) play('phone');
     before.current = rings;
   });
-  if (view.ringing.value.length === 0) return null;
+  const ringing = view.ringing.value.length;
+  if (ringing === 0) return null;
   return (
     <span class="caption">
-      <Icon name="phone" size={15} /> {t('floor.phone', { seat: ringingWords() })}
+      <Icon name="phone" size={15} />{' '}
+      {ringing > NAMED_AT_MOST ? t('floor.phones', { n: ringing }) : t('floor.phone', { seat: ringingWords() })}
     </span>
   );
 }

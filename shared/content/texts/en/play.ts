@@ -64,6 +64,7 @@ export const play = {
   'floor.vault.there': 'What is there',
   'floor.vault.locked': 'Not for this seat',
   'floor.phone': 'phone: {seat}',
+  'floor.phones': 'phones on {n} desks',
   'floor.summary': 'Four desks around a glass floor. {ringing}',
   'floor.summary.ringing': 'The phone of {seat} is ringing.',
   'floor.summary.quiet': 'No phone is ringing.',
