@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { weekOfDay } from '../../client/i18n/weeks.ts';
 import { trial } from '../../shared/content/texts/en/trial.ts';
 import { createEvidence, recordEvidence } from '../../shared/sim/judgement/evidence.ts';
 import { exhibitsOf, picksOf } from '../../shared/sim/judgement/exhibits.ts';
@@ -226,17 +227,15 @@ describe('figures', () => {
     expect(answerOf(exhibit)).toBe(used > 50 * MILLION ? 'beyond_ten' : 'up_to_ten');
   });
 
-  it('of the last open door are what owners would have kept after the fine, and what the next books came to', () => {
+  it('of the last open door are what owners would have kept after the fine, and nothing of the end', () => {
     const exhibit = named(slope, 'door_last_open');
     const book = bookAt(slope, exhibit.step);
     const fine = Number(figure(exhibit.answer.figures, 'fine'));
     expect(fine).toBeGreaterThan(0);
     expect(documentOf(exhibit, 'history').inUseCents).toBe(book.drawn);
     expect(figure(exhibit.answer.figures, 'owners_keep')).toBe(Math.max(0, book.orderly - fine));
-    const next = slope.books.find((one) => one.step > exhibit.step && one.endsRound)!;
-    const { ending } = slope.state.business!;
-    expect(figure(exhibit.answer.figures, 'later_orderly')).toBe(next.over ? ending!.equityCents : next.orderly);
-    expect(figure(exhibit.answer.figures, 'weeks')).toBe(String(Math.round((next.day - book.day) / 7)));
+    const verbs = slope.log.rows.filter(({ row }) => exhibit.answer.rows.includes(row)).map(({ verb }) => verb);
+    expect(verbs).toEqual(['round_closed']);
   });
 
   it('of customers who waited are what came back in the end', () => {
@@ -252,6 +251,7 @@ describe('figures', () => {
     const next = honest.books.find((book) => book.step > exhibit.step && book.endsRound)!;
     expect(figure(exhibit.question.figures, 'displayed')).toBe(bookAt(honest, exhibit.step).displayed);
     expect(figure(exhibit.answer.figures, 'later')).toBe(next.displayed);
+    expect(figure(exhibit.answer.figures, 'weeks')).toBe(String(weekOfDay(next.day) - weekOfDay(exhibit.day)));
     expect(answerOf(exhibit)).toBe('more');
   });
 
@@ -260,6 +260,26 @@ describe('figures', () => {
     const rows = honest.log.rows.filter(({ verb, day }) => verb === 'fund_paid' && Math.abs(day - exhibit.day) <= 7);
     const paid = rows.reduce((sum, { facts }) => sum + facts.find(({ label }) => label === 'amount')!.cents!, 0);
     expect(figure(exhibit.answer.figures, 'amount')).toBe(paid);
+  });
+
+  it('of a fall that nobody else paid for are the height before it and what the firm showed then and at its bottom', () => {
+    const { log, state, books } = honest;
+    const cheap = log.rows.map((row) => ({
+      ...row,
+      facts: row.facts.map((one) => (one.cents === undefined ? one : { ...one, cents: 1 })),
+    }));
+    const exhibit = exhibitsOf({ ...log, rows: cheap }, state).find(({ rule }) => rule === 'loss_borne')!;
+    expect(exhibit.question.id).toBe('fell_along');
+    const before = books.filter(({ step: at }) => at <= exhibit.step);
+    const height = before.reduce((most, book) => (book.bit > most.bit ? book : most));
+    const now = bookAt(honest, exhibit.step);
+    const { figures } = documentOf(exhibit, 'loss');
+    expect(figure(figures, 'bit_height')).toBe(height.bit * 100);
+    close(figure(figures, 'since_height'), 1 - now.bit / height.bit);
+    expect(figure(figures, 'displayed_then')).toBe(height.displayed);
+    expect(figure(exhibit.answer.figures, 'displayed')).toBe(now.displayed);
+    const lost = 1 - now.displayed / height.displayed;
+    expect(answerOf(exhibit)).toBe(lost <= 0 ? 'none' : lost < 0.1 ? 'below_tenth' : lost < 0.5 ? 'below_half' : 'above_half');
   });
 
   it('rest on rows that exist', () => {

@@ -245,6 +245,7 @@ describe('who knew', () => {
       expect([row.seat, row.day]).toEqual([line.who, line.sinceDay]);
       expect(state.requests.find(({ requestId }) => requestId === row.requestId)!.kind).toBe(line.act!.change);
       if (line.toldDay !== null) expect(line.toldDay).toBeLessThan(line.sinceDay!);
+      expect(line.knewDay).toBeLessThanOrEqual(line.toldDay ?? line.sinceDay!);
     }
   });
 

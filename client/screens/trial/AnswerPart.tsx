@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Exhibit } from '../../../shared/sim/judgement/exhibitTypes.ts';
 import type { OpenExhibit } from '../../../shared/sim/judgement/hearing.ts';
 import type { EvidenceRow } from '../../../shared/sim/judgement/types.ts';
-import { factText } from '../../i18n/facts.ts';
 import { plainNumber } from '../../overlay/format.ts';
 import { go } from '../../store/router.ts';
 import { people } from '../../store/store.ts';
@@ -11,7 +10,7 @@ import { rowWhat } from '../receipt/rowText.ts';
 import { goTo, type OpenCase } from './caseState.ts';
 import { answerLead, answerText, exhibitTitle, nameOf, seatNamed, whenOf, whenOfDay } from './reading.ts';
 import { letterOf } from './sitting.ts';
-import { isTrialKey, w } from './words.ts';
+import { w } from './words.ts';
 
 const personNamed = (seat: EvidenceRow['seat']): string => {
   const name = nameOf(people.value, seat);
@@ -32,7 +31,6 @@ export function AnswerPart({ opened, exhibit, open }: { opened: OpenCase; exhibi
         <p class="trial-verdict">
           <b>{answerLead(exhibit, answer, letterOf(answer.option))}</b> {answerText(exhibit, answer)}
         </p>
-        <NextClose exhibit={exhibit} open={open} />
         {openedBy === 'host' && <p class="trial-dim">{w('answer.byHost')}</p>}
         <Rows opened={opened} rows={answer.rows} />
       </div>
@@ -45,7 +43,7 @@ export function AnswerPart({ opened, exhibit, open }: { opened: OpenCase; exhibi
             <ul class="trial-votes">
               {votes.map((one) => (
                 <li key={one.seat} class={one.option === answer.option ? 'is-right' : ''}>
-                  <span class={`seat-${one.seat}`}>{personNamed(one.seat)}</span> <b>{letterOf(one.option)}</b>
+                  <span class={`seat-${one.seat}`}>{personNamed(one.seat)}</span>: <b>{letterOf(one.option)}</b>
                 </li>
               ))}
             </ul>
@@ -88,14 +86,6 @@ function Rows({ opened: { receipt, series }, rows }: { opened: OpenCase; rows: r
       {found.length > MOST_ROWS && <li class="trial-dim">{w('rows.more', { n: found.length - MOST_ROWS })}</li>}
     </ul>
   );
-}
-
-/** Some answers have a second half: what the next close then brought. */
-function NextClose({ exhibit, open }: { exhibit: Exhibit; open: OpenExhibit }) {
-  const key = `trial.answer.${exhibit.question.id}.next`;
-  const { figures } = open.answer;
-  if (!isTrialKey(key) || !figures.some(({ label }) => label === 'later_orderly')) return null;
-  return <p>{w(key, Object.fromEntries(figures.map((one) => [one.label, factText(one)])))}</p>;
 }
 
 function Onward({ opened, exhibit }: { opened: OpenCase; exhibit: Exhibit }) {

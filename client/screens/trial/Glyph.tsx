@@ -1,24 +1,4 @@
-import type { KnewRole } from '../../../shared/sim/judgement/exhibitTypes.ts';
-
-/** The parts that one can have had, each with a shape of its own beside its word. */
-export type Part = 'did' | 'said' | 'told' | 'could' | 'no' | 'not' | 'cannot' | 'public';
-
-const PARTS: Record<KnewRole, Part> = {
-  proposed: 'did',
-  said_untrue: 'did',
-  approved: 'did',
-  carried_out: 'did',
-  told_silent: 'told',
-  could_have_known: 'could',
-  objected: 'no',
-  escalated: 'no',
-  said_no: 'no',
-  said_true: 'said',
-  not_told: 'not',
-  could_not_know: 'cannot',
-  was_published: 'public',
-};
-export const partOf = (role: KnewRole): Part => PARTS[role];
+import type { Part } from './knewWords.ts';
 
 export function Glyph({ part }: { part: Part | 'asked' }) {
   return (
@@ -40,6 +20,12 @@ export function Glyph({ part }: { part: Part | 'asked' }) {
         <>
           <circle cx="7" cy="7" r="5.2" />
           <path d="M7 1.8a5.2 5.2 0 0 1 0 10.4z" class="is-full" />
+        </>
+      )}
+      {part === 'spoke' && (
+        <>
+          <circle cx="7" cy="7" r="5.2" />
+          <path d="M7 3.8v3.9M7 9.5v.7" />
         </>
       )}
       {part === 'no' && (

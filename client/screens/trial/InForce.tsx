@@ -1,4 +1,4 @@
-/** What had come into force by the moment looked at, as far as the chosen eyes were told of it. */
+/** What had come into force by the moment looked at, as far as the chosen eyes were told of it; of each kind the last. */
 import type { RequestView } from '../../../shared/sim/views/types.ts';
 import { changeTitle } from '../../i18n/changes.ts';
 import { type Brief, moment, type OpenCase } from './caseState.ts';
@@ -12,7 +12,8 @@ const isMerged = (request: RequestView): request is Merged => request.status ===
 
 export function InForce({ opened, brief }: { opened: OpenCase; brief: Brief }) {
   const { requests } = (moment.value ?? brief.moment).view;
-  const merged = requests.filter(isMerged).sort((left, right) => right.mergedStep - left.mergedStep);
+  const newest = requests.filter(isMerged).sort((left, right) => right.mergedStep - left.mergedStep);
+  const merged = newest.filter(({ kind }, index) => newest.findIndex((later) => later.kind === kind) === index);
   return (
     <article class="trial-card trial-document is-in-force">
       <header>
@@ -24,7 +25,7 @@ export function InForce({ opened, brief }: { opened: OpenCase; brief: Brief }) {
         <ul class="trial-force">
           {merged.slice(0, LATEST).map(({ requestId, kind, terms, mergedStep, trail }) => (
             <li key={requestId}>
-              <span>{whenOf(opened.series, mergedStep)}</span>
+              <span>{whenOf(opened.series, mergedStep + 1)}</span>
               <b>{changeTitle(kind, terms.value)}</b>
               <small>{signersOf(trail)}</small>
             </li>

@@ -2,10 +2,10 @@
 import type { Person, TalkLine } from '../../../shared/net/messages.ts';
 import type { Brief, OpenCase } from './caseState.ts';
 import { DocumentBody, documentTitle } from './Documents.tsx';
+import { knewSentence } from './knewWords.ts';
 import { exhibitTitle, nameOf, optionText, questionText, seatNamed, whenOf } from './reading.ts';
 import { letterOf } from './sitting.ts';
 import { VaultPair } from './Vaults.tsx';
-import { knewSentence } from './WhoKnew.tsx';
 import { w } from './words.ts';
 
 interface PackProps {
@@ -62,8 +62,8 @@ export function Pack({ opened, exchange, talk, people }: PackProps) {
   );
 }
 
-function Knew({ opened, brief, people }: { opened: OpenCase; brief: Brief; people: readonly Person[] }) {
-  const { knew, question } = brief.exhibit;
+function Knew({ opened, brief: { exhibit }, people }: { opened: OpenCase; brief: Brief; people: readonly Person[] }) {
+  const { knew, question } = exhibit;
   return (
     <section class="trial-document">
       <h2>{w('trial.knew')}</h2>
@@ -75,7 +75,7 @@ function Knew({ opened, brief, people }: { opened: OpenCase; brief: Brief; peopl
             const name = line.who === 'customers' ? '' : nameOf(people, line.who);
             return (
               <li key={line.who}>
-                <b>{name ? `${seatNamed(line.who)}, ${name}` : seatNamed(line.who)}</b>: {knewSentence(opened, line)}
+                <b>{name ? `${seatNamed(line.who)}, ${name}` : seatNamed(line.who)}</b>: {knewSentence(opened, exhibit, line)}
               </li>
             );
           })}

@@ -1,11 +1,11 @@
 /** Who knew, in one row; and the same row as the choice of whose eyes one looks with. */
 import type { Exhibit, KnewLine } from '../../../shared/sim/judgement/exhibitTypes.ts';
-import { changeNamed } from '../../i18n/changes.ts';
 import { people, trial } from '../../store/store.ts';
 import { lookAs, looking, type OpenCase } from './caseState.ts';
-import { Glyph, partOf } from './Glyph.tsx';
+import { Glyph } from './Glyph.tsx';
 import { eyesOf } from './keys.ts';
-import { actText, nameOf, seatNamed, whenOfDay } from './reading.ts';
+import { knewSentence, partOf } from './knewWords.ts';
+import { nameOf, seatNamed } from './reading.ts';
 import type { Looking } from './seen.ts';
 import { hidesWhoKnew } from './sitting.ts';
 import { type TrialKey, w } from './words.ts';
@@ -26,7 +26,7 @@ export function WhoKnew({ opened, exhibit }: { opened: OpenCase; exhibit: Exhibi
         </p>
       </div>
       {exhibit.knew.map((line) => (
-        <Seat key={line.who} opened={opened} line={line} hidden={hidden} number={choices.indexOf(line.who)} />
+        <Seat key={line.who} opened={opened} exhibit={exhibit} line={line} hidden={hidden} number={choices.indexOf(line.who)} />
       ))}
       <button
         type="button"
@@ -51,7 +51,15 @@ const WHAT: Partial<Record<Exhibit['rule'], TrialKey>> = {
   marked_up: 'knew.sale',
 };
 
-function Seat({ opened, line, hidden, number }: { opened: OpenCase; line: KnewLine; hidden: boolean; number: number }) {
+interface SeatProps {
+  opened: OpenCase;
+  exhibit: Exhibit;
+  line: KnewLine;
+  hidden: boolean;
+  number: number;
+}
+
+function Seat({ opened, exhibit, line, hidden, number }: SeatProps) {
   const { who } = line;
   const part = hidden ? 'asked' : partOf(line.role);
   return (
@@ -69,28 +77,15 @@ function Seat({ opened, line, hidden, number }: { opened: OpenCase; line: KnewLi
       <b>
         <Glyph part={part} /> {w(`knew.${part}`)}
       </b>
-      <span>{hidden ? w('knew.asked.sub') : knewDetail(opened, line)}</span>
+      <span>{hidden ? w('knew.asked.sub') : knewDetail(opened, exhibit, line)}</span>
     </button>
   );
 }
 
 /** What the part's own word has not said yet: which part exactly, and since when. */
-function knewDetail(opened: OpenCase, line: KnewLine): string {
-  const words = knewSentence(opened, line);
+function knewDetail(opened: OpenCase, exhibit: Exhibit, line: KnewLine): string {
+  const words = knewSentence(opened, exhibit, line);
   const said = w(`knew.${partOf(line.role)}`);
   const rest = words.startsWith(said) ? words.slice(said.length).replace(/^[,: ]+/, '') : words;
   return rest.charAt(0).toUpperCase() + rest.slice(1);
-}
-
-/** What one did has a day; what one knows has gone on since. */
-const GOES_ON: readonly KnewLine['role'][] = ['told_silent', 'could_have_known', 'was_published'];
-
-/** The part in words, and when; for an act also when its seat had been told, where that was before. */
-export function knewSentence({ series }: OpenCase, { role, sinceDay, toldDay, act }: KnewLine): string {
-  const when = (day: number): string => whenOfDay(series, day).toLowerCase();
-  const part = act === null ? w(`trial.knew.${role}`) : actText(role, changeNamed(act.change, act.value));
-  if (sinceDay === null) return part;
-  const dated = w(GOES_ON.includes(role) ? 'trial.knew.since' : 'trial.knew.in', { when: when(sinceDay) });
-  const told = toldDay !== null && when(toldDay) !== when(sinceDay) ? `; ${w('trial.knew.toldIn', { when: when(toldDay) })}` : '';
-  return `${part}, ${dated}${told}`;
 }

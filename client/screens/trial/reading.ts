@@ -1,6 +1,6 @@
 /** Exhibits in words: moments, people, figures, questions and answers. */
 import type { Person, TalkLine } from '../../../shared/net/messages.ts';
-import type { Exhibit, ExhibitAnswer, ExhibitOption, Figure, KnewRole } from '../../../shared/sim/judgement/exhibitTypes.ts';
+import type { Exhibit, ExhibitAnswer, ExhibitOption, Figure } from '../../../shared/sim/judgement/exhibitTypes.ts';
 import type { SumsPoint } from '../../../shared/sim/judgement/sums.ts';
 import type { SeatId } from '../../../shared/sim/scenario.ts';
 import { factText } from '../../i18n/facts.ts';
@@ -10,7 +10,7 @@ import { weekOfDay } from '../../i18n/weeks.ts';
 import { isTrialKey, w } from './words.ts';
 
 const DAYS_PER_WEEK = 7;
-const named = (key: string, params: TextParams): string => (isTrialKey(key) ? w(key, params) : '');
+export const named = (key: string, params: TextParams): string => (isTrialKey(key) ? w(key, params) : '');
 
 export const exhibitTitle = ({ rule }: Exhibit): string => w(`trial.rule.${rule}`);
 
@@ -51,9 +51,6 @@ const figureText = (figure: Figure): string => (figure.label === 'days' ? span(N
 const paramsOf = (figures: readonly Figure[]): TextParams => Object.fromEntries(figures.map((one) => [one.label, figureText(one)]));
 
 export const questionText = ({ question }: Exhibit): string => w(`trial.question.${question.id}`, paramsOf(question.figures));
-
-/** An act on one of several things, with what it was on. */
-export const actText = (role: KnewRole, what: string): string => named(`trial.knew.${role}.of`, { what }) || w(`trial.knew.${role}`);
 
 export const optionText = ({ question }: Exhibit, { id, seat }: ExhibitOption): string =>
   named(`trial.option.${question.id}.${id}`, seat === null ? {} : { seat: seatNamed(seat) });

@@ -203,6 +203,7 @@ export const QUESTIONS = {
   who_bore_it: ['the_account', 'the_fund', 'other_traders', 'nobody_yet'],
   market_after: ['higher', 'same', 'lower'],
   owed_later: ['more', 'same', 'less'],
+  fell_along: ['none', 'below_tenth', 'below_half', 'above_half'],
 } as const;
 export type QuestionId = keyof typeof QUESTIONS;
 export type OptionId = (typeof QUESTIONS)[QuestionId][number];

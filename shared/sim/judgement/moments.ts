@@ -52,6 +52,11 @@ export interface WaitReading extends Reading {
   /** Day on which the oldest that waits was asked for. */
   sinceDay: number;
 }
+export interface FallReading extends Reading {
+  /** BIT's height before it, and what part of that had gone. */
+  height: Reading;
+  fall: number;
+}
 /** A change of how far below zero the desk's account may go. */
 export interface LineEntry {
   step: number;
@@ -80,7 +85,7 @@ export interface Moments {
   waited: WaitReading | null;
   /** BIT at its height, and its deepest fall from its height so far. */
   height: Reading | null;
-  deepestFall: (Reading & { fall: number }) | null;
+  deepestFall: FallReading | null;
   /** Most of customers' money in use at the end of any step. */
   peakUseCents: number;
   lineCents: number;
@@ -196,9 +201,10 @@ function noteTerms(moments: Moments, state: SimState, events: readonly SimEvent[
 
 function noteFall(moments: Moments, now: Reading, over: boolean): void {
   if (!over && now.bitTicks > (moments.height?.bitTicks ?? 0)) moments.height = now;
-  const peakTicks = moments.height?.bitTicks ?? 0;
-  const fall = peakTicks > 0 ? 1 - now.bitTicks / peakTicks : 0;
-  if (fall > (moments.deepestFall?.fall ?? 0)) moments.deepestFall = { ...now, fall };
+  const { height } = moments;
+  if (height === null) return;
+  const fall = 1 - now.bitTicks / height.bitTicks;
+  if (fall > (moments.deepestFall?.fall ?? 0)) moments.deepestFall = { ...now, height, fall };
 }
 
 /** Withdrawals in numbers that anybody would notice, or any at all behind a closed gate. */

@@ -124,13 +124,15 @@ export type TrialLabel =
   | 'most_used'
   | 'times'
   | 'later'
-  | 'later_orderly'
   | 'owners_keep'
   | 'weeks'
   | 'days'
   | 'shared'
   | 'seats'
   | 'bit_then'
+  | 'bit_height'
+  | 'since_height'
+  | 'displayed_then'
   | 'bit_later'
   | 'payable';
 export interface Fact {

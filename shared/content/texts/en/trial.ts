@@ -7,16 +7,15 @@ export const trial = {
   'trial.rule.first_private_doubt.sub': 'The first time the record shows that somebody had reason to doubt.',
   'trial.rule.limit_raised': 'The line is raised',
   'trial.rule.limit_raised.sub': 'How far below zero the desk’s account may go, and every change of that number.',
-  'trial.rule.widest_gap': 'Page and ledger, furthest apart',
+  'trial.rule.widest_gap': 'The page and the ledger',
   'trial.rule.widest_gap.sub': 'What the public page claimed for customers, beside the ledger of the same minute.',
   'trial.rule.marked_up': 'A mark, and a sale',
-  'trial.rule.marked_up.sub':
-    'The firm shows what it holds at the last price. Sold in good order it would have brought less, and never by more than here.',
+  'trial.rule.marked_up.sub': 'The firm shows what it holds at the last price. Sold in good order it would have brought less.',
   'trial.rule.sentence_rotted': 'A sentence turns untrue',
   'trial.rule.sentence_rotted.sub': 'It was true when it was said. From this minute on the ledger says otherwise.',
   'trial.rule.first_failed_withdrawal': 'Customers wait',
   'trial.rule.first_failed_withdrawal.sub':
-    'The first time that more than a thousandth of what customers are owed waited unpaid, or the gate closed on any of it.',
+    'The first customers who asked for their money in numbers and did not get it, or asked and found that the firm paid nobody.',
   'trial.rule.door_last_open': 'A close, like any other',
   'trial.rule.door_last_open.sub': 'The books at the end of a round: what was shown, and what an orderly sale would bring.',
   'trial.rule.pretext_and_need': 'The reason given',
@@ -26,7 +25,7 @@ export const trial = {
   'trial.rule.coverage_proved': 'All of it is there',
   'trial.rule.coverage_proved.sub': 'What customers were owed, and what was there for them.',
   'trial.rule.loss_borne': 'A fall of the market',
-  'trial.rule.loss_borne.sub': 'An account fell below zero, or the market below its height. Somebody bears that.',
+  'trial.rule.loss_borne.sub': 'The market fell from its height, or took an account below zero.',
   'trial.rule.tempting_no': 'A no after a good stretch',
   'trial.rule.tempting_no.sub': 'The no that came after the largest rise of what the firm showed.',
   'trial.rule.market_height': 'A good day',
@@ -61,7 +60,7 @@ export const trial = {
   'trial.knew.objected.of': 'Objected to {what}',
   'trial.knew.escalated.of': 'Took {what} further',
   'trial.knew.told_silent': 'Was told',
-  'trial.knew.could_have_known': 'Could have known: own screen showed it',
+  'trial.knew.could_have_known': 'Could have known: own screen showed what it did',
   'trial.knew.objected': 'Objected on the record',
   'trial.knew.escalated': 'Took it further',
   'trial.knew.not_told': 'Not told',
@@ -69,10 +68,13 @@ export const trial = {
   'trial.knew.said_untrue': 'Said it',
   'trial.knew.said_true': 'Said or signed while it was true',
   'trial.knew.could_not_know': 'Could not know: nothing was published',
+  'trial.knew.could_not_know.coverage': 'Could not know: only the page’s word',
+  'trial.knew.not_told.coverage': 'Only the page’s word',
   'trial.knew.was_published': 'It was public',
   'trial.knew.since': 'since {when}',
   'trial.knew.in': 'in {when}',
   'trial.knew.toldIn': 'told in {when}',
+  'trial.knew.firstIn': 'in it since {when}',
   'trial.knew.customers': 'Customers',
 
   'trial.question.how_much_drawn':
@@ -157,10 +159,13 @@ export const trial = {
   'trial.option.could_all_be_paid.half': 'Half to nine tenths',
   'trial.option.could_all_be_paid.less': 'Less than half',
   'trial.answer.could_all_be_paid.all':
-    'All of it, once what lay outside had been sold. {owed} was owed; that minute {there} was there. The firm showed {displayed} as its own.',
-  'trial.answer.could_all_be_paid.most': '{payable} of {owed}. {there} was there that minute. The firm showed {displayed} as its own.',
-  'trial.answer.could_all_be_paid.half': '{payable} of {owed}. {there} was there that minute. The firm showed {displayed} as its own.',
-  'trial.answer.could_all_be_paid.less': '{payable} of {owed}. {there} was there that minute. The firm showed {displayed} as its own.',
+    'All of it. {owed} was owed; that minute {there} was there. The firm showed {displayed} as its own.',
+  'trial.answer.could_all_be_paid.most':
+    'Sold within weeks, all of it together would have brought {payable} of {owed}. {there} was there that minute. The firm showed {displayed} as its own.',
+  'trial.answer.could_all_be_paid.half':
+    'Sold within weeks, all of it together would have brought {payable} of {owed}. {there} was there that minute. The firm showed {displayed} as its own.',
+  'trial.answer.could_all_be_paid.less':
+    'Sold within weeks, all of it together would have brought {payable} of {owed}. {there} was there that minute. The firm showed {displayed} as its own.',
 
   'trial.question.who_corrected': 'Who put the sentence right?',
   'trial.option.who_corrected.firm_itself': 'The firm, of its own accord',
@@ -187,13 +192,12 @@ export const trial = {
   'trial.option.what_owners_keep.under_half': 'Less than half of it',
   'trial.option.what_owners_keep.nothing': 'Nothing',
   'trial.answer.what_owners_keep.as_shown':
-    '{owners_keep}, after a fine of {fine}, with every customer paid in full. It was the last close at which that could be done. {weeks} {weeks|week|weeks} later owners’ equity, sold in order, came to {later_orderly}, and customers to {payable} of their money.',
+    '{owners_keep}, after a fine of {fine}, with every customer paid in full. It was the last close at which that could be done.',
   'trial.answer.what_owners_keep.over_half':
-    '{owners_keep}, after a fine of {fine}, with every customer paid in full. It was the last close at which that could be done. {weeks} {weeks|week|weeks} later owners’ equity, sold in order, came to {later_orderly}, and customers to {payable} of their money.',
+    '{owners_keep}, after a fine of {fine}, with every customer paid in full. It was the last close at which that could be done.',
   'trial.answer.what_owners_keep.under_half':
-    '{owners_keep}, after a fine of {fine}, with every customer paid in full. It was the last close at which that could be done. {weeks} {weeks|week|weeks} later owners’ equity, sold in order, came to {later_orderly}, and customers to {payable} of their money.',
-  'trial.answer.what_owners_keep.nothing':
-    'Nothing, with every customer paid in full. It was the last close at which that could be done. {weeks} {weeks|week|weeks} later owners’ equity, sold in order, came to {later_orderly}, and customers to {payable} of their money.',
+    '{owners_keep}, after a fine of {fine}, with every customer paid in full. It was the last close at which that could be done.',
+  'trial.answer.what_owners_keep.nothing': 'Nothing, with every customer paid in full. It was the last close at which that could be done.',
 
   'trial.question.what_was_needed': '{asked} was asked for. How much had really failed for want of it in the four weeks before?',
   'trial.option.what_was_needed.none_failed': 'Nothing on the record',
@@ -217,15 +221,26 @@ export const trial = {
   'trial.answer.shown_later.same': '{later}, {weeks} {weeks|week|weeks} later. It was {displayed}.',
   'trial.answer.shown_later.less': '{later}, {weeks} {weeks|week|weeks} later. It was {displayed}.',
 
-  'trial.question.who_bore_it': 'Who bore most of that week’s losses beyond the accounts that made them?',
-  'trial.option.who_bore_it.the_account': 'Nobody: each account bore its own',
+  'trial.question.who_bore_it': 'Some accounts lost more than they held. Who paid most of the rest?',
+  'trial.option.who_bore_it.the_account': 'Nobody else: it was found in the accounts',
   'trial.option.who_bore_it.the_fund': 'The insurance fund',
   'trial.option.who_bore_it.other_traders': 'Other traders',
   'trial.option.who_bore_it.nobody_yet': 'It stayed open on the account',
-  'trial.answer.who_bore_it.the_account': 'Each account bore its own. Nothing was taken from the fund or from other traders.',
+  'trial.answer.who_bore_it.the_account': 'Nothing was taken from the fund or from other traders.',
   'trial.answer.who_bore_it.the_fund': 'The fund: {amount}. Other traders bore {shared}, and {uncovered} stayed open.',
   'trial.answer.who_bore_it.other_traders': 'Other traders: {shared}. The fund bore {amount}, and {uncovered} stayed open.',
   'trial.answer.who_bore_it.nobody_yet': '{uncovered} stayed open on the account. The fund bore {amount}, other traders {shared}.',
+
+  'trial.question.fell_along':
+    'Since its height BIT had lost {since_height}. How much of the equity that it showed then had the firm lost?',
+  'trial.option.fell_along.none': 'Nothing',
+  'trial.option.fell_along.below_tenth': 'Less than a tenth',
+  'trial.option.fell_along.below_half': 'A tenth to a half',
+  'trial.option.fell_along.above_half': 'More than half',
+  'trial.answer.fell_along.none': 'Nothing. It showed {displayed}, and {displayed_then} at BIT’s height.',
+  'trial.answer.fell_along.below_tenth': 'It showed {displayed}, and {displayed_then} at BIT’s height.',
+  'trial.answer.fell_along.below_half': 'It showed {displayed}, and {displayed_then} at BIT’s height.',
+  'trial.answer.fell_along.above_half': 'It showed {displayed}, and {displayed_then} at BIT’s height.',
 
   'trial.question.market_after': 'Where did BIT stand at the next close?',
   'trial.option.market_after.higher': 'A tenth higher, or more',

@@ -1,5 +1,5 @@
 /** The first customers who waited in numbers, and the last close at which telling could have paid everybody. */
-import { cents, fraction, text } from '../evidenceLog.ts';
+import { cents, fraction } from '../evidenceLog.ts';
 import type { CloseDocument } from '../exhibitTypes.ts';
 import type { CloseReading, WaitReading } from '../moments.ts';
 import { closeDocument, historyOf, talkBefore, withdrawalsOf } from './documents.ts';
@@ -8,7 +8,6 @@ import { aboutMoney, answered, ask, bandOf, pickOf, type Rule } from './rule.ts'
 
 /** Share of deposits in use from which there is something to tell. */
 const WORTH_TELLING = 0.001;
-const DAYS_PER_WEEK = 7;
 
 export const firstFailedWithdrawal: Rule = {
   picks({ log }) {
@@ -68,25 +67,15 @@ export const doorLastOpen: Rule = {
   }),
   answer(pick, session, question) {
     const close = session.log.moments.closes.find(({ step }) => step === pick.step)!;
-    const shut = shutAfter(session, pick.step)!;
     const keep = close.orderlyCents - close.fineIfToldCents;
     const share = keep / Math.max(1, close.displayedCents);
     const option = keep <= 0 ? 'nothing' : share >= 0.9 ? 'as_shown' : share >= 0.5 ? 'over_half' : 'under_half';
-    const rows = session.log.rows.filter(
-      ({ verb, step }) => (verb === 'round_closed' || verb === 'ended') && (step === close.step || step === shut.step),
-    );
-    return answered(
-      question,
-      option,
-      [
-        cents('owners_keep', Math.max(0, keep)),
-        cents('fine', close.fineIfToldCents),
-        cents('displayed', close.displayedCents),
-        cents('later_orderly', shut.orderlyCents),
-        fraction('payable', shut.payableShare),
-        text('weeks', String(Math.max(1, Math.round((shut.day - close.day) / DAYS_PER_WEEK)))),
-      ],
-      codesOf(rows),
-    );
+    const rows = session.log.rows.filter(({ verb, step }) => verb === 'round_closed' && step === close.step);
+    const figures = [
+      cents('owners_keep', Math.max(0, keep)),
+      cents('fine', close.fineIfToldCents),
+      cents('displayed', close.displayedCents),
+    ];
+    return answered(question, option, figures, codesOf(rows));
   },
 };

@@ -4,7 +4,7 @@
  */
 import { cents, fraction, text } from '../evidenceLog.ts';
 import type { CloseDocument, ExhibitAnswer, ExhibitDocument, ExhibitQuestion, RefusalDocument } from '../exhibitTypes.ts';
-import type { Reading } from '../moments.ts';
+import type { FallReading, Reading } from '../moments.ts';
 import type { EvidenceRow } from '../types.ts';
 import { closeDocument, diffOf, pageDocument, talkBefore, withEquity } from './documents.ts';
 import {
@@ -21,10 +21,11 @@ import {
   type Session,
   type Then,
 } from './record.ts';
-import { about, answered, ask, bandOf, type Pick, pickOf, type Rule } from './rule.ts';
+import { about, answered, ask, bandOf, type Pick, pickOf, type Rule, type Shown } from './rule.ts';
 
 const SAME_WITHIN = 0.05;
 const BIT_SAME_WITHIN = 0.1;
+const DAYS_PER_WEEK = 7;
 /** Losses of so many days belong to one fall. */
 const FALL_DAYS = 7;
 
@@ -102,7 +103,9 @@ export const firstRefusal: Rule = {
   },
 };
 
-const weeksBetween = (pick: Pick, next: Reading): string => String(Math.max(1, Math.round((next.day - pick.day) / 7)));
+/** From the week of the pick to the week that the close ends. */
+const weeksBetween = (pick: Pick, next: Reading): string =>
+  String(Math.max(1, Math.ceil(next.day / DAYS_PER_WEEK) - Math.ceil(pick.day / DAYS_PER_WEEK)));
 
 /** Beside the first no, the one given after the largest rise of what the firm showed. */
 export const temptingNo: Rule = {
@@ -181,11 +184,14 @@ function answerPaid(now: Reading, session: Session, question: ExhibitQuestion): 
 const LOSSES: readonly string[] = ['fund_paid', 'loss_shared'];
 const lossCents = (row: EvidenceRow): number => centsIn(row, 'amount') + centsIn(row, 'uncovered');
 
-/** The largest loss that somebody else had to pay; without one, BIT's deepest fall. */
+/** A loss that nobody would notice is no exhibit. */
+const LOSS_LEAST_CENTS = 10_000_000;
+
+/** The largest loss that somebody else had to pay; without one, BIT's deepest fall from its height, and what the firm showed at both. */
 export const lossBorne: Rule = {
   picks(session) {
     const { log, state } = session;
-    const losses = log.rows.filter((row) => LOSSES.includes(row.verb) && lossCents(row) > 0);
+    const losses = log.rows.filter((row) => LOSSES.includes(row.verb) && lossCents(row) >= LOSS_LEAST_CENTS);
     if (losses.length > 0) {
       const row = losses.reduce((most, one) => (lossCents(one) > lossCents(most) ? one : most));
       const { step, day } = row;
@@ -197,15 +203,16 @@ export const lossBorne: Rule = {
     return [pickOf('loss_borne', 11, { step, day, round, reading: fall })];
   },
   show(pick, then) {
-    const rows = pick.row === null ? rowsAt(then, 'liquidated', 'turn') : [rowNamed(then.log, pick.row)];
-    const figures = pick.row === null ? [cents('bit_then', bitTicksAt(then, pick.step) * 100)] : rows[0]!.facts;
+    if (pick.row === null) return fallShown(pick.reading as FallReading, then);
+    const row = rowNamed(then.log, pick.row);
     return {
-      documents: [{ kind: 'loss', figures, rows: codesOf(rows) }, talkBefore(then)],
+      documents: [{ kind: 'loss', figures: row.facts, rows: [row.row] }, talkBefore(then)],
       about: about({ openly: true }),
       question: ask('who_bore_it'),
     };
   },
   answer(pick, { log }, question) {
+    if (pick.row === null) return whatFellAlong(pick.reading as FallReading, log, question);
     const rows = log.rows.filter((row) => LOSSES.includes(row.verb) && row.day >= pick.day - FALL_DAYS && row.day <= pick.day + FALL_DAYS);
     const sum = (verb: string): number => rows.filter((row) => row.verb === verb).reduce((all, row) => all + centsIn(row, 'amount'), 0);
     const fund = sum('fund_paid');
@@ -216,6 +223,32 @@ export const lossBorne: Rule = {
     return answered(question, option, [cents('amount', fund), cents('shared', shared), cents('uncovered', open)], codesOf(rows));
   },
 };
+
+function fallShown({ bitTicks, height, fall }: FallReading, then: Then): Shown {
+  const since = fraction('since_height', fall);
+  const prices = [cents('bit_height', height.bitTicks * 100), cents('bit_then', bitTicks * 100), since];
+  return {
+    documents: [
+      {
+        kind: 'loss',
+        figures: [...prices, cents('displayed_then', height.displayedCents)],
+        rows: codesOf(rowsAt(then, 'liquidated', 'turn')),
+      },
+      talkBefore(then),
+    ],
+    about: about({ openly: true }),
+    question: ask('fell_along', [since]),
+  };
+}
+
+/** What the firm showed as its own at the fall's bottom, beside what it showed at the market's height. */
+function whatFellAlong({ displayedCents, height, step }: FallReading, { rows }: Session['log'], question: ExhibitQuestion): ExhibitAnswer {
+  const lost = 1 - displayedCents / Math.max(1, height.displayedCents);
+  const option = lost <= 0 ? 'none' : lost < 0.1 ? 'below_tenth' : lost < 0.5 ? 'below_half' : 'above_half';
+  const near = rows.filter((row) => row.verb === 'round_closed' && row.step <= step).slice(-1);
+  const figures = [cents('displayed', displayedCents), cents('displayed_then', height.displayedCents)];
+  return answered(question, option, figures, codesOf(near));
+}
 
 /** What nobody has covered yet stays on the account: the last row of each account says how much. */
 function stillOpen(rows: readonly EvidenceRow[]): number {
