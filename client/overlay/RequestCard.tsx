@@ -166,7 +166,7 @@ function Decision({
           <option value="" disabled>
             {t('action.chooseReason')}
           </option>
-          {reasonsFor(action).map((id) => (
+          {reasonsFor(action, request.kind).map((id) => (
             <option key={id} value={id}>
               {t(`reason.${id}`)}
             </option>

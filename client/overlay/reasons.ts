@@ -13,7 +13,14 @@ const reasons: Record<RequestAction | 'answer_offer', readonly ReasonId[]> = {
   revert_request: ['clean_up', 'no_exceptions', 'too_large', 'own_risk'],
 };
 
-export const reasonsFor = (action: keyof typeof reasons): readonly ReasonId[] => reasons[action];
+/** A change that holds for every account makes no exception of one. */
+const FOR_ALL: readonly ChangeKind[] = ['leverage_cap', 'taker_fee'];
+
+/** `kind`: what is decided on; null for an offer. */
+export const reasonsFor = (action: keyof typeof reasons, kind: ChangeKind | null): readonly ReasonId[] =>
+  kind !== null && FOR_ALL.includes(kind)
+    ? reasons[action].map((reason) => (reason === 'no_exceptions' ? 'client_pressure' : reason))
+    : reasons[action];
 
 const forOneAccount: readonly ReasonId[] = [
   'missed_trades',

@@ -52,7 +52,7 @@ async function answerOne(page: Page): Promise<void> {
     return;
   }
   const mayRefuse = (await openRequest(page).locator('[data-action="refuse_request"]').count()) > 0;
-  await decide(page, mayRefuse ? 'refuse_request' : 'object_request', 'no_exceptions');
+  await decide(page, mayRefuse ? 'refuse_request' : 'object_request', 'too_large');
   await expect(openRequest(page).locator('.request-outcome')).toBeVisible();
 }
 

@@ -82,9 +82,9 @@ export function decisionsOf(reading: Reading, seat: SeatId): { first: Decision[]
   const oncePerMatter = rows.filter((row) => !asked.has(matterOf(row)) && asked.add(matterOf(row)));
   const weightiest = new Set(oncePerMatter.toSorted((a, b) => weightOf(reading, b) - weightOf(reading, a)).slice(0, ASKED_AGAIN));
   const decision = (row: EvidenceRow): Decision => {
-    const kind = changeOf(reading.receipt, row.requestId)?.request.kind;
+    const kind = changeOf(reading.receipt, row.requestId)?.request.kind ?? null;
     const action = ACTIONS[row.verb];
-    const listed = action ? reasonsFor(action) : kind ? reasonsToAsk(kind) : reasonsFor('answer_offer');
+    const listed = action ? reasonsFor(action, kind) : kind ? reasonsToAsk(kind) : reasonsFor('answer_offer', null);
     const then = row.reason ?? 'own_risk';
     return {
       row: row.row,

@@ -85,7 +85,7 @@ function Reasons({ answer, sending, onReason, onBack }: ReasonsProps) {
       }}
     >
       <p>{question}</p>
-      {reasonsFor('answer_offer').map((id) => (
+      {reasonsFor('answer_offer', null).map((id) => (
         <button key={id} type="button" class="door" data-reason={id} disabled={sending} onClick={() => onReason(id)}>
           {t(`reason.${id}`)}
         </button>

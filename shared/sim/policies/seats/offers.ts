@@ -3,6 +3,7 @@ import type { InboxItem } from '../../views/types.ts';
 import type { Look } from '../look.ts';
 import { asksForOffers, hasGivenUp } from './answers.ts';
 import { tries } from './reading.ts';
+import { REASON_TO_ASK } from './reasons.ts';
 import { speak } from './speak.ts';
 
 type OfferItem = Extract<InboxItem, { kind: 'offer' }>;
@@ -24,7 +25,7 @@ function answer(look: Look, { id, offerId, offer, answers }: OfferItem): void {
   const asks = look.draw(offerId) < asksForOffers(look);
   const other = answers.find((one) => one !== 'ask' && one !== 'stall' && one !== 'decline') ?? 'decline';
   const word = time === 3 ? 'decline' : asks ? 'ask' : other;
-  look.act({ type: 'answer_offer', offerId, answer: word, reason: asks ? 'everyone_does' : 'own_risk' });
+  look.act({ type: 'answer_offer', offerId, answer: word, reason: asks ? REASON_TO_ASK[offer] : 'own_risk' });
   if (word === 'ask') speak(look, habits.tone === 'warm' ? offer : 'offer_ask', true);
   else speak(look, hasGivenUp(look) && habits.tone === 'warm' ? 'honest_way' : 'offer_other', true);
 }

@@ -3,12 +3,13 @@
  * than others have, or that says or hides what customers would want to know.
  */
 import type { AuditSubject, StatementTopic } from '../../business.ts';
-import type { ChangeKind, InsteadId } from '../../commands.ts';
+import type { InsteadId } from '../../commands.ts';
 import { isAmendable, isFavour, isLine, topicSaidBy } from '../../firm/requestTable.ts';
 import type { FirmView, RequestStanding } from '../../views/firmTypes.ts';
 import type { RequestView, SeatView } from '../../views/types.ts';
 import type { Look } from '../look.ts';
 import { isBounded, quietPrivilege, tries } from './reading.ts';
+import { LOANS, reasonToObject, reasonToSign, WORDS } from './reasons.ts';
 import { speak } from './speak.ts';
 
 /** Terms that a careful hand gives a favour. */
@@ -49,7 +50,7 @@ function object(look: Look, request: RequestView, { actions }: RequestStanding):
   const before = look.view.requests.filter((one) => objected(look, one)).length;
   const allowed = habits.objections + (isRaiseTooMany(look, request) ? 1 + before : 0);
   if (before >= allowed || !look.due(`object-${requestId}`, requestId) || !look.once(`objected-${requestId}`)) return false;
-  look.act({ type: 'object_request', requestId, reason: 'no_exceptions', instead: insteadOf(look, request) });
+  look.act({ type: 'object_request', requestId, reason: reasonToObject(request.kind), instead: insteadOf(look, request) });
   speak(look, isRaiseTooMany(look, request) && habits.tone === 'warm' ? 'third_raise' : 'object', true);
   return true;
 }
@@ -60,8 +61,6 @@ function insteadOf({ character }: Look, { kind }: RequestView): InsteadId {
   if (LOANS.includes(kind)) return 'own_money';
   return character.habits.favours === 'refuse' || !isAmendable(kind) ? 'same_for_all' : 'bounded_and_printed';
 }
-const WORDS: readonly ChangeKind[] = ['say_same_rules', 'say_assets_fine', 'fund_formula', 'house_token_reserve', 'loss_at_desk'];
-const LOANS: readonly ChangeKind[] = ['token_loan', 'earn_product', 'buy_out_holder', 'pump_token', 'defend_token', 'lean_long'];
 
 /** An engineer who goes along with most things has had enough of one number being raised. */
 const isRaiseTooMany = ({ seat, view }: Look, { kind, requestId }: RequestView): boolean =>
@@ -124,7 +123,7 @@ function decide(look: Look, firm: FirmView, request: RequestView, { actions }: R
     speak(look, 'narrow', true);
   } else {
     const type = actions.includes('approve_request') ? 'approve_request' : 'merge_request';
-    look.act({ type, requestId, reason: isFavour(request) ? 'temporary' : 'own_risk' });
+    look.act({ type, requestId, reason: isFavour(request) ? reasonToSign(request.kind, type) : 'own_risk' });
     speak(look, isFavour(request) ? 'sign_favour' : 'sign', isFavour(request));
   }
 }

@@ -129,5 +129,5 @@ function risks(look: Look, firm: FirmView): Wish[] {
   const { calm, falling } = CAPS[look.character.habits.levers];
   const wanted = marketFalls(look.view) ? falling : calm[Math.floor(look.draw(look.view.clock.round * 16 + 9) * 2)]!;
   const value = wanted !== now ? wanted : (calm.find((cap) => cap !== now) ?? wanted);
-  return [{ kind: 'leverage_cap', value, reason: 'own_risk' }];
+  return [{ kind: 'leverage_cap', value, reason: 'too_large' }];
 }
