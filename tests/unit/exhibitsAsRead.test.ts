@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerLead, answerText } from '../../client/screens/trial/reading.ts';
 import { createEvidence, type EvidenceLog, recordEvidence } from '../../shared/sim/judgement/evidence.ts';
+import { sentenceDocument } from '../../shared/sim/judgement/exhibits/documents.ts';
 import { ABOUT_NOTHING, knewLines } from '../../shared/sim/judgement/exhibits/knew.ts';
 import { exhibitsOf, picksOf } from '../../shared/sim/judgement/exhibits.ts';
 import type { Exhibit, Figure } from '../../shared/sim/judgement/exhibitTypes.ts';
@@ -105,6 +106,17 @@ describe('documents', () => {
     expect(sentence.figuresDay).toBe(rotten.day);
     expect(sentence.saidDay!).toBeLessThan(rotten.day);
     expect(sentence.signedDay).toBeNull();
+  });
+
+  it('dates a sentence by the last time that it was said', () => {
+    const { log, state } = slope;
+    const said = log.rows.filter((row) => row.verb === 'statement_made');
+    const again = said.filter(({ topic }, index) => said.findIndex((row) => row.topic === topic) < index);
+    expect(again.length).toBeGreaterThan(0);
+    for (const row of again) {
+      const document = sentenceDocument({ log, state, day: row.day, step: row.step }, row.topic!, row);
+      expect([document.saidDay, document.seat]).toEqual([row.day, row.seat]);
+    }
   });
 
   it('list what a sale in order would bring wherever they list the equity that was shown', () => {

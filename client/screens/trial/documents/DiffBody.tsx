@@ -46,8 +46,10 @@ export function DiffBody({ opened, brief, document }: BodyProps<DiffDocument>) {
         {mergedDay === null && <li>{w('diff.open')}</li>}
       </ol>
       <p class="trial-dim trial-pad">
-        {w(terms.published ? 'diff.printed' : 'diff.hidden')},{' '}
-        {weeks > 0 ? w('diff.until', { weeks: t('unit.weeks', { n: weeks }) }) : w('diff.noEnd')}
+        {w(mergedDay === null ? 'diff.termsAsked' : 'diff.terms', {
+          printed: w(terms.published ? 'diff.printed' : 'diff.hidden'),
+          end: weeks > 0 ? w('diff.until', { weeks: t('unit.weeks', { n: weeks }) }) : w('diff.noEnd'),
+        })}
       </p>
     </>
   );

@@ -37,7 +37,11 @@ export function StatementBody({ opened, document, sight }: BodyProps<StatementDo
             <q>{t(`statement.${topic}`)}</q>
           </blockquote>
         )}
-        <Figures figures={withoutTopic(said)} tone="is-said" />
+        <Figures
+          figures={withoutTopic(said)}
+          caption={figuresDay === saidDay ? undefined : w('said.figures', { when: whenOfDay(opened.series, figuresDay).toLowerCase() })}
+          tone="is-said"
+        />
       </div>
       {sight === 'all' ? (
         <Figures figures={ledger} caption={w('ledger', { when: whenOfDay(opened.series, figuresDay).toLowerCase() })} tone="is-ledger" />
@@ -81,7 +85,7 @@ export function FundCodeBody({ brief, document, sight }: BodyProps<FundCodeDocum
 }
 
 export function SheetBody({ opened, document }: BodyProps<SheetDocument>) {
-  const { topic, seat, saidDay, said, leftOut } = document;
+  const { topic, seat, saidDay, figuresDay, said, leftOut } = document;
   const name = seat === null ? '' : nameOf(people.value, seat);
   return (
     <>
@@ -96,7 +100,7 @@ export function SheetBody({ opened, document }: BodyProps<SheetDocument>) {
         </blockquote>
         <Figures figures={withoutTopic(said)} caption={w('sheet.said')} tone="is-said" />
       </div>
-      <Figures figures={leftOut} caption={w('sheet.left')} tone="is-ledger" />
+      <Figures figures={leftOut} caption={w('sheet.left', { when: whenOfDay(opened.series, figuresDay).toLowerCase() })} tone="is-ledger" />
     </>
   );
 }

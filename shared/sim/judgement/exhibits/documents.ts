@@ -137,16 +137,17 @@ const LEFT_OUT: readonly FactLabel[] = ['gap'];
 
 /** A sentence and the row that holds the ledger's figures of that minute. */
 export function sentenceDocument(then: Then, topic: StatementTopic, row: EvidenceRow): StatementDocument | SheetDocument {
-  const statement = saidThen(then, topic);
   const said = row.facts.filter(({ label }) => SAID_LABELS.includes(label));
   const ledger = row.facts.filter(({ label }) => !SAID_LABELS.includes(label) && !LEFT_OUT.includes(label));
   const made = rowsThen(then).findLast((one) => one.verb === 'statement_made' && one.topic === topic);
   const rows = [...new Set([...(made === undefined ? [] : [made.row]), row.row])];
-  const seat = statement?.seat ?? null;
-  const saidDay = statement?.day ?? null;
+  const { seat, day: saidDay } = lastSaid(then, topic, made);
   if (isSheet(topic)) return { kind: 'sheet', topic, seat, saidDay, figuresDay: row.day, said, leftOut: ledger, rows };
   return { kind: 'statement', topic, seat, saidDay, signedDay: null, figuresDay: row.day, said, ledger, rows };
 }
+/** A sentence that is said again is of that day; one that stood from the opening on has no row. */
+const lastSaid = (then: Then, topic: StatementTopic, made: EvidenceRow | undefined): { seat: SeatId | null; day: number | null } =>
+  made === undefined ? (saidThen(then, topic) ?? { seat: null, day: null }) : { seat: made.seat as SeatId, day: made.day };
 const isSheet = (topic: StatementTopic): topic is SheetDocument['topic'] => SHEETS.includes(topic);
 
 /** The code behind the displayed fund beside the account that the fund is. */
