@@ -132,6 +132,12 @@ describe('which moments are picked', () => {
     expect(rules).toEqual(['coverage_proved', 'first_refusal', 'loss_borne', 'marked_up', 'tempting_no']);
     const noes = honest.log.rows.filter(({ verb }) => verb === 'offer_alternative' || verb === 'offer_declined' || verb === 'refused');
     expect(documentOf(named(honest, 'first_refusal'), 'refusal').rows).toEqual([noes[0]!.row]);
+    // A no to what holds for everybody is not the first, where one to a favour followed.
+    const cap = { ...slope.state.requests[0]!, requestId: 99, kind: 'leverage_cap' as const };
+    const ruleFirst = { ...noes[0]!, verb: 'refused' as const, requestId: 99, row: 'E-0' };
+    const state = { ...honest.state, requests: [...honest.state.requests, cap] };
+    const later = exhibitsOf({ ...honest.log, rows: [ruleFirst, ...honest.log.rows] }, state);
+    expect(later.find(({ rule }) => rule === 'first_refusal')!.documents[0]!.rows).toEqual([noes[0]!.row]);
     const losses = honest.log.rows.filter(({ verb }) => verb === 'fund_paid' || verb === 'loss_shared');
     expect(losses.map((row) => row.step)).toContain(named(honest, 'loss_borne').step);
   });

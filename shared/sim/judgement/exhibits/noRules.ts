@@ -2,6 +2,7 @@
  * What a session without favours has to show: the first no, the most tempting one, proved coverage, who bore a fall of the market, and its
  * height, which every session has.
  */
+import { isFavour } from '../../firm/requestTable.ts';
 import { cents, fraction, text } from '../evidenceLog.ts';
 import type { CloseDocument, ExhibitAnswer, ExhibitDocument, ExhibitQuestion, RefusalDocument } from '../exhibitTypes.ts';
 import type { FallReading, Reading } from '../moments.ts';
@@ -14,6 +15,7 @@ import {
   factOf,
   kindOf,
   nextClose,
+  requestNamed,
   roundOfDay,
   rowNamed,
   rowsAt,
@@ -32,7 +34,12 @@ const FALL_DAYS = 7;
 // ---- Noes -------------------------------------------------------------------------------------------------------------
 
 const NOES: readonly string[] = ['offer_declined', 'offer_alternative', 'refused'];
-const noesOf = ({ log }: Session): EvidenceRow[] => log.rows.filter(({ verb, seat }) => NOES.includes(verb) && seat !== 'clock');
+/** Those to favours; where there was none, those to anything. */
+function noesOf({ log, state }: Session): EvidenceRow[] {
+  const noes = log.rows.filter(({ verb, seat }) => NOES.includes(verb) && seat !== 'clock');
+  const toFavours = noes.filter(({ requestId }) => requestId === null || isFavour(requestNamed(state, requestId)));
+  return toFavours.length > 0 ? toFavours : noes;
+}
 
 /** What the firm showed on a step, as its own row or the series has it. */
 const shownAt = ({ log }: Session, step: number, row?: EvidenceRow): number =>
