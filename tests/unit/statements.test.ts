@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { StatementTopic } from '../../shared/sim/business.ts';
+import { dayAt, roundDays } from '../../shared/sim/clock.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
 import { CODE, post } from '../../shared/sim/exchange/ledger.ts';
 import { heldFundCents, shownFundCents } from '../../shared/sim/firm/publicPage.ts';
 import { gapOf, moveStatements, standing, statementWeight } from '../../shared/sim/firm/statements.ts';
 import { customersMoneyInUseCents, displayedEquityCents, holeCents } from '../../shared/sim/firm/worth.ts';
 import { type SimState, USD } from '../../shared/sim/state.ts';
-import { atRound, granted, mergeLine, openHole, sign, tell } from '../support/boom.ts';
+import { atRound, granted, jumpTo, mergeLine, openHole, sign, tell } from '../support/boom.ts';
 import { MILLION, newGame, the } from '../support/game.ts';
 
 const say = (state: SimState, topic: StatementTopic) => tell(state, 'chief', { type: 'make_statement', topic, claim: true });
@@ -124,6 +125,44 @@ describe('a claim while it stands', () => {
     const state = atRound(1);
     expect(tell(state, 'desk', { type: 'make_statement', topic: 'coverage', claim: true })).toBe('foreign_seat');
     expect(say(newGame(), 'coverage')).toBe('prerequisite_missing');
+  });
+});
+
+describe('what a sentence gives it gives once in a round', () => {
+  const SENTENCES = ['say_same_rules', 'say_assets_fine', 'say_never_lost', 'say_testimony', 'split_audit_pack', 'friends_first'] as const;
+  const saidAndTakenBack = (state: SimState, kind: (typeof SENTENCES)[number]) => {
+    expect(tell(state, 'chief', { type: 'propose_change', kind, value: 0, reason: 'growth' })).toBeNull();
+    const request = state.requests.at(-1)!;
+    sign(state, request);
+    const { attraction, doubt, rumour } = state.business!;
+    tell(state, 'chief', { type: 'revert_request', requestId: request.requestId, reason: 'growth' });
+    return { attraction, doubt, rumour };
+  };
+  const worried = () => {
+    const state = atRound(4);
+    jumpTo(state, state.clock.day);
+    Object.assign(state.business!, { doubt: 1.5, rumour: 0.8 });
+    return state;
+  };
+
+  it.each(SENTENCES)('%s', (kind) => {
+    const state = worried();
+    const once = saidAndTakenBack(state, kind);
+    expect(once.doubt).toBeLessThan(1.5);
+    for (let time = 0; time < 20; time++) expect(saidAndTakenBack(state, kind)).toEqual(once);
+    state.step += Math.ceil(roundDays(state.scenario) / state.clock.daysPerStep);
+    state.clock.day = dayAt(state.clock, state.step);
+    expect(saidAndTakenBack(state, kind).doubt).toBeLessThan(once.doubt);
+  });
+
+  it('and nothing where it stands and is said over again', () => {
+    const state = worried();
+    const say = () => {
+      tell(state, 'chief', { type: 'propose_change', kind: 'say_assets_fine', value: 0, reason: 'growth' });
+      sign(state, state.requests.at(-1)!);
+      return state.business!.doubt;
+    };
+    expect([say(), say(), say()]).toEqual([1.25, 1.25, 1.25]);
   });
 });
 

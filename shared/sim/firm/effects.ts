@@ -153,14 +153,12 @@ function takeDeed(state: SimState, request: ChangeRequest, events: SimEvent[]): 
       addInsiders(state, 1, 0);
       return;
     case 'say_same_rules':
-      business.attraction += 0.04;
-      business.doubt = Math.max(0, business.doubt - 0.03);
+      reassure(state, request, { liking: 0.04, calm: 0.03 });
       makeStatement(state, 'same_rules', request.proposer, statementWeight(state, 'same_rules'), events);
       addInsiders(state, 0, standing(state, 'same_rules')!.gap > 0 ? 1 : 0);
       return;
     case 'say_assets_fine':
-      business.doubt = Math.max(0, business.doubt - 0.25);
-      business.rumour *= 0.5;
+      reassure(state, request, { calm: 0.25, rumourLeft: 0.5 });
       makeStatement(state, 'customer_assets', request.proposer, statementWeight(state, 'customer_assets'), events);
       addInsiders(state, 0, standing(state, 'customer_assets')!.gap > 0 ? 1 : 0);
       return;
@@ -187,22 +185,18 @@ function takeDeal(state: SimState, request: ChangeRequest, events: SimEvent[]): 
       return;
     case 'split_audit_pack':
       business.auditPack = 'split';
-      business.attraction += 0.08;
-      business.doubt = Math.max(0, business.doubt - 0.04);
+      reassure(state, request, { liking: 0.08, calm: 0.04 });
       makeStatement(state, 'audit_pack', request.proposer, statementWeight(state, 'audit_pack'), events);
       addInsiders(state, 1.5, 1);
       return;
     case 'say_never_lost':
-      business.attraction += 0.04;
-      business.doubt = Math.max(0, business.doubt - 0.05);
+      reassure(state, request, { liking: 0.04, calm: 0.05 });
       makeStatement(state, 'never_lost', request.proposer, statementWeight(state, 'never_lost'), events);
       addInsiders(state, 0, standing(state, 'never_lost')!.gap > 0 ? 1 : 0);
       return;
     case 'say_testimony':
       {
-        business.attraction += 0.03;
-        business.doubt = Math.max(0, business.doubt - 0.04);
-        business.rumour *= 0.8;
+        reassure(state, request, { liking: 0.03, calm: 0.04, rumourLeft: 0.8 });
         makeStatement(state, 'worst_day', request.proposer, statementWeight(state, 'worst_day'), events);
         const untrue = standing(state, 'worst_day')!.gap > 0;
         addInsiders(state, untrue ? 0.5 : 0, untrue ? 1 : 0);
@@ -235,6 +229,7 @@ function takeLateDeed(state: SimState, request: ChangeRequest, events: SimEvent[
       sellOnCleanSheet(state, request.proposer, events);
       return;
     case 'friends_first':
+      reassure(state, request, { calm: 0.12 });
       putFriendsFirst(state, signerOf(state, request), events);
       return;
     case 'auto_delete':
@@ -310,17 +305,33 @@ function lowerDraw(state: SimState, { adds }: Draw): void {
   levers.creditShare = Math.max(0, levers.creditShare - adds);
 }
 
-/** Draws people, unless the same was in force in the days of a round: taken back and merged again it is no news. */
-function attract(state: SimState, { requestId, kind }: ChangeRequest, by: number): void {
-  const isNews = state.requests.every(
+/** Draws people, where it is news. */
+function attract(state: SimState, request: ChangeRequest, by: number): void {
+  if (isNews(state, request)) state.business!.attraction += by;
+}
+
+/** What people like to hear and are calmed by, where it is news. */
+function reassure(
+  state: SimState,
+  request: ChangeRequest,
+  { liking = 0, calm, rumourLeft = 1 }: { liking?: number; calm: number; rumourLeft?: number },
+): void {
+  if (!isNews(state, request)) return;
+  const business = state.business!;
+  business.attraction += liking;
+  business.doubt = Math.max(0, business.doubt - calm);
+  business.rumour *= rumourLeft;
+}
+
+/** Unless the same came into force in the days of a round: taken back and done or said again it is none. */
+const isNews = (state: SimState, { requestId, kind }: ChangeRequest): boolean =>
+  state.requests.every(
     (one) =>
       one.kind !== kind ||
       one.requestId === requestId ||
       one.mergedStep === null ||
       hasCome(state, dayAt(state.clock, one.mergedStep) + roundDays(state.scenario)),
   );
-  if (isNews) state.business!.attraction += by;
-}
 
 /** What the page prints is no secret. */
 const quiet = (request: ChangeRequest, people: number): number => (request.terms.published ? 0 : people);

@@ -56,7 +56,6 @@ export function putFriendsFirst(state: SimState, seat: SeatId, events: SimEvent[
       events.push({ type: 'withdrawal_queued', account: index, asset: USD, units });
     }
   }
-  business.doubt = Math.max(0, business.doubt - 0.12);
   business.unfair += 0.6;
   business.insiders *= 0.9;
   addInsiders(state, 1, 0.5);
