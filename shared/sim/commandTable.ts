@@ -11,7 +11,7 @@ import { applyTransferOutside, checkFree, checkWithdrawal } from './exchange/wit
 import { applyAskAlly, checkAskAlly } from './firm/allies.ts';
 import { answerBlock, checkBlock } from './firm/blocks.ts';
 import { disclose } from './firm/disclosure.ts';
-import { closeGate } from './firm/gate.ts';
+import { closeGate, gateIsClosed } from './firm/gate.ts';
 import { addToInbox } from './firm/inbox.ts';
 import { applyLevers, checkLevers } from './firm/levers.ts';
 import { applyMatter, checkMatter } from './firm/matters.ts';
@@ -190,8 +190,7 @@ function perform(state: SimState, seat: SeatId, command: Command, events: SimEve
       openRound(state, events);
       return {};
     case 'set_queue_policy':
-      // A closed gate opens once the firm has been looked at.
-      if (state.business !== null && state.business.gatedDay !== null) return refuse('not_yours_to_decide');
+      if (gateIsClosed(state)) return refuse('not_yours_to_decide');
       if (state.business !== null && command.policy === 'gated') closeGate(state, events);
       else state.rules.queuePolicy = command.policy;
       return {};

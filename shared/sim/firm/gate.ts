@@ -1,6 +1,9 @@
 import type { SimEvent } from '../events.ts';
 import type { SimState } from '../state.ts';
 
+/** Until the firm has been looked at nobody is paid, so nobody sets an order of payment either. */
+export const gateIsClosed = (state: SimState): boolean => state.business !== null && state.business.gatedDay !== null;
+
 /** Nobody is paid any more until the firm has been looked at, whoever closed it. */
 export function closeGate(state: SimState, events: SimEvent[]): void {
   const business = state.business!;

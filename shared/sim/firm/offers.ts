@@ -13,6 +13,7 @@ import { holderOf, type SeatId } from '../scenario.ts';
 import type { SimState } from '../state.ts';
 import { takeAlternative, takeCourse } from './alternatives.ts';
 import { answerEscalations } from './boardAnswers.ts';
+import { gateIsClosed } from './gate.ts';
 import { offerWithId } from './offerRecords.ts';
 import { asksForMore, TRIGGERS } from './offerTriggers.ts';
 import { answerAudits } from './oversight.ts';
@@ -131,7 +132,8 @@ function open(state: SimState, spec: OfferSpec, events: SimEvent[]): void {
 export function answersTo(state: SimState, offer: OfferState): OfferAnswer[] {
   if (offer.status !== 'open') return [];
   const stall: OfferAnswer[] = offer.stalled < STALLS && !isEvent(state, offer) ? ['stall'] : [];
-  return ['ask', ...specOf(state, offer).alternatives, ...stall, 'decline'];
+  const others = specOf(state, offer).alternatives.filter((one) => one !== 'one_queue' || !gateIsClosed(state));
+  return ['ask', ...others, ...stall, 'decline'];
 }
 
 export function checkAnswer(state: SimState, seat: SeatId, { offerId, answer }: AnswerOffer): Rejection | null {
@@ -140,6 +142,7 @@ export function checkAnswer(state: SimState, seat: SeatId, { offerId, answer }: 
   if (offer === undefined || offer.seat !== seat) return refuse('unknown_offer');
   if (offer.status !== 'open') return refuse('offer_closed');
   if (answer === 'stall' && !answersTo(state, offer).includes('stall')) return refuse('done_already');
+  if (answer === 'one_queue' && gateIsClosed(state)) return refuse('not_yours_to_decide');
   if (!answersTo(state, offer).includes(answer)) return refuse('malformed');
   const { kind, value } = specOf(state, offer);
   return answer === 'ask' ? checkAsk(state, kind, value) : null;

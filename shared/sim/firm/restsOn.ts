@@ -2,6 +2,7 @@
 import type { ChangeKind } from '../commands.ts';
 import { accountOf, type SimState, secondAccountOf } from '../state.ts';
 import { chanceIsThere } from './chances.ts';
+import { gateIsClosed } from './gate.ts';
 import { canSaveLenders, loanIsCalled } from './lenders.ts';
 import { canRescueProtocol } from './protocol.ts';
 import { hasFriends, lossesToShowCents } from './rescue.ts';
@@ -44,7 +45,9 @@ export function hasWhatItRestsOn(state: SimState, kind: ChangeKind): boolean {
     case 'investors_sheet':
       return neverMerged(state, kind) && lossesToShowCents(state) > 0;
     case 'friends_first':
-      return hasFriends(state) && !state.requests.some((request) => request.kind === kind && request.status === 'merged');
+      return (
+        hasFriends(state) && !gateIsClosed(state) && !state.requests.some((request) => request.kind === kind && request.status === 'merged')
+      );
     case 'auto_delete':
       return !business!.recordsHeld;
     default:
