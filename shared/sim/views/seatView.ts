@@ -93,7 +93,7 @@ export function requestView(state: SimState, request: ChangeRequest, withCode: b
   };
 }
 
-/** Newest first: what waits for this seat, then what it has been told. */
+/** Newest first: all that waits for this seat, and of what it has been told or has done as much as there is room for. */
 function inboxOf(state: SimState, seat: SeatId, requests: readonly ChangeRequest[]): InboxItem[] {
   const waiting: InboxItem[] = [];
   for (const request of requests) {
@@ -135,8 +135,11 @@ function inboxOf(state: SimState, seat: SeatId, requests: readonly ChangeRequest
   const done = (state.business?.matters ?? [])
     .filter(({ seat: owner, answeredStep }) => owner === seat && answeredStep !== null && state.step - answeredStep < MATTER_KEPT_STEPS)
     .map(matterItem);
-  return [...waiting, ...told, ...done].sort((left, right) => right.step - left.step).slice(0, INBOX_SHOWN);
+  const over = [...told, ...done].sort(newestFirst).slice(0, Math.max(0, INBOX_SHOWN - waiting.length));
+  return [...waiting, ...over].sort(newestFirst);
 }
+
+const newestFirst = (left: InboxItem, right: InboxItem): number => right.step - left.step;
 
 const matterItem = (one: Matter): InboxItem => ({
   kind: 'matter',
