@@ -6,7 +6,7 @@ import { applyAmend, checkAmend } from './exchange/amend.ts';
 import { balanceOf, CODE, post } from './exchange/ledger.ts';
 import { availableCollateralCents, initialMarginCents } from './exchange/margin.ts';
 import { applyOrder, checkOrder, type OrderRequest } from './exchange/orders.ts';
-import { cancelAll, cancelOrder } from './exchange/restingOrders.ts';
+import { cancelByHand, cancelOrder } from './exchange/restingOrders.ts';
 import { applyTransferOutside, checkFree, checkWithdrawal } from './exchange/withdrawals.ts';
 import { applyAskAlly, checkAskAlly } from './firm/allies.ts';
 import { answerBlock, checkBlock } from './firm/blocks.ts';
@@ -137,7 +137,7 @@ function perform(state: SimState, seat: SeatId, command: Command, events: SimEve
     case 'cancel_all': {
       const only = command.market === undefined ? -1 : state.scenario.markets.findIndex((m) => m.id === command.market);
       if (command.market !== undefined && only < 0) return refuse('unknown_market');
-      cancelAll(state, desk.index, only);
+      cancelByHand(state, desk.index, only);
       return {};
     }
     case 'set_leverage': {

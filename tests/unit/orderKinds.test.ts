@@ -120,7 +120,7 @@ describe('amending an order', () => {
 });
 
 describe('taking everything back', () => {
-  it('cancels all orders, or those of one market', () => {
+  it('cancels all orders by hand, or those of one market', () => {
     const state = newGame();
     placed(state, { sizeLots: 10 });
     const key = placed(state, { market: 'KEY', sizeLots: 10, priceTicks: 220 });
@@ -129,6 +129,18 @@ describe('taking everything back', () => {
     give(state, { type: 'cancel_all' });
     expect(book.has(state.books[2]!, bookIdOf(state, key))).toBe(false);
     expect(the(state, 'desk').openOrders).toBe(0);
+  });
+
+  it('leaves the mandate’s quotes where they are', () => {
+    const state = newGame();
+    give(state, { type: 'set_mandate', quoteShare: 0.5, directionalShare: 0, outsideShare: 0 });
+    step(state, []);
+    const quotes = () => state.mandate.quoteIds.filter((id) => book.has(state.books[PERPETUAL]!, bookIdOf(state, id)));
+    const byHand = placed(state, { sizeLots: 10 });
+    expect(quotes()).toHaveLength(2);
+    give(state, { type: 'cancel_all' });
+    expect(quotes()).toHaveLength(2);
+    expect(book.has(state.books[PERPETUAL]!, bookIdOf(state, byHand))).toBe(false);
   });
 });
 

@@ -96,11 +96,20 @@ export function shrinkOrder(state: SimState, account: number, market: number, bo
   book.shrink(b, bookId, sizeLots);
 }
 
-/** Takes back every resting order of the account, or those of one market. */
-export function cancelAll(state: SimState, account: number, only = -1): void {
+/** Takes back every resting order of the account. */
+export function cancelAll(state: SimState, account: number): void {
   if (state.accounts[account]!.openOrders === 0) return;
+  for (let market = 0; market < state.books.length; market++)
+    book.ordersOf(state.books[market]!, account, (id) => takeBack(state, market, id, account));
+}
+
+/** Takes back what a person has placed, in one market or in all (-1). The mandate's quotes are the mandate's. */
+export function cancelByHand(state: SimState, account: number, only: number): void {
   for (let market = 0; market < state.books.length; market++) {
     if (only >= 0 && market !== only) continue;
-    book.ordersOf(state.books[market]!, account, (id) => takeBack(state, market, id, account));
+    const orders = state.books[market]!;
+    book.ordersOf(orders, account, (id) => {
+      if (!book.isMandate(orders, id)) takeBack(state, market, id, account);
+    });
   }
 }
