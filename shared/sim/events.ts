@@ -115,5 +115,6 @@ export type NewsId =
   | 'drill_close'
   | 'seat_left'
   | 'customers_come'
+  | 'proof_failed'
   | WorldNewsId;
 export type SimEventType = SimEvent['type'];

@@ -1,7 +1,7 @@
 /**
  * How things come out. The more people know and the more has been said that is not so, the likelier a leak in any week; a fall makes
  * it likelier still. Some leaks go to a regulator, who makes the firm open its books; audits and checks of the displayed fund come once
- * a round.
+ * a round, a proof of reserves every week.
  */
 import type { Business } from '../business.ts';
 import { roundIsOver } from '../clock.ts';
@@ -21,6 +21,8 @@ const CENTS_PER_MILLION = 100_000_000;
 const DETECTS: Record<Business['auditPack'], (usual: number) => number> = { asked: (usual) => usual, split: () => 0.08, both: () => 0.6 };
 /** A fund counts as made up when the page shows this much more than is held. */
 const FUND_GAP = 1.1;
+/** Doubt that comes with a proof that fails: what a printed coverage brings. */
+const DOUBT_PER_MISSING = 0.3;
 
 export function runDiscovery(state: SimState, events: SimEvent[]): void {
   const business = state.business!;
@@ -35,6 +37,7 @@ export function runDiscovery(state: SimState, events: SimEvent[]): void {
       (1 + discovery.contradictionWeight * business.contradictions) *
       (1 + discovery.stressWeight * stress);
   if (newWeek) {
+    proveReserves(state, events);
     const hazard = business.leakHazard;
     business.leakHazard = 0;
     const told = business.disclosed?.forced ?? false;
@@ -42,6 +45,20 @@ export function runDiscovery(state: SimState, events: SimEvent[]): void {
     holderMayLeave(state, week, events);
   }
   if (roundIsOver(state) && !without.discovery) checkRound(state, events);
+}
+
+/**
+ * Over a hole there is no proof: what is missing can be seen, and from then on nothing is proved. Opened books show their hole
+ * themselves, each week.
+ */
+function proveReserves(state: SimState, events: SimEvent[]): void {
+  const { levers, depositsCents, disclosed } = state.business!;
+  const missing = levers.proofOfReserves && disclosed === null ? holeCents(state) : 0;
+  if (missing === 0) return;
+  levers.proofOfReserves = false;
+  state.business!.doubt += DOUBT_PER_MISSING * Math.min(1, missing / Math.max(1, depositsCents));
+  state.news.push({ step: state.step, newsId: 'proof_failed' });
+  events.push({ type: 'news_printed', newsId: 'proof_failed' });
 }
 
 const draw = (state: SimState, key: number, k: number): number => drawUniform(state.seed, STREAM.discovery, key, 0, k);

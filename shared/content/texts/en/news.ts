@@ -79,6 +79,7 @@ export const news = {
   'news.any_museum': 'The town museum shows the paper ledgers of a bank that closed a century ago.',
 
   'news.seat_left': 'The exchange confirms that one of its officers has left. It gives no reason.',
+  'news.proof_failed': 'This week’s proof of reserves does not close: the exchange holds less than its customers are owed.',
   'news.customers_come':
     'Customers of the exchange that stopped have moved their money. This one holds more deposits than at its last table.',
 
