@@ -126,7 +126,15 @@ export function checkMatter(state: SimState, seat: SeatId, { matterId, answer }:
   const matter = state.business.matters.find((one) => one.matterId === matterId);
   if (matter === undefined || matter.seat !== seat) return refuse('unknown_matter');
   if (matter.status !== 'open') return refuse('matter_closed');
-  return MATTERS[matter.matter].answers.includes(answer) ? null : refuse('malformed');
+  if (!MATTERS[matter.matter].answers.includes(answer)) return refuse('malformed');
+  return answersTo(state, matter).includes(answer) ? null : refuse('wrong_phase');
+}
+
+/** What may be answered now: in a close nothing that trades. */
+export function answersTo(state: SimState, { matter, status }: Matter): string[] {
+  const { answers, trades } = MATTERS[matter];
+  if (status !== 'open') return [];
+  return answers.filter((answer) => state.phase !== 'close' || trades?.includes(answer) !== true);
 }
 
 export function applyMatter(state: SimState, { matterId, answer }: AnswerMatter, events: SimEvent[]): void {

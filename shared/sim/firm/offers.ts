@@ -132,8 +132,14 @@ function open(state: SimState, spec: OfferSpec, events: SimEvent[]): void {
 export function answersTo(state: SimState, offer: OfferState): OfferAnswer[] {
   if (offer.status !== 'open') return [];
   const stall: OfferAnswer[] = offer.stalled < STALLS && !isEvent(state, offer) ? ['stall'] : [];
-  const others = specOf(state, offer).alternatives.filter((one) => one !== 'one_queue' || !gateIsClosed(state));
+  const others = specOf(state, offer).alternatives.filter((one) => whyNotNow(state, one) === null);
   return ['ask', ...others, ...stall, 'decline'];
+}
+
+/** Behind a closed gate nobody orders the queue, and in a close nobody trades. */
+function whyNotNow(state: SimState, answer: OfferAnswer): Rejection | null {
+  if (answer === 'one_queue' && gateIsClosed(state)) return refuse('not_yours_to_decide');
+  return answer === 'short_quietly' && state.phase === 'close' ? refuse('wrong_phase') : null;
 }
 
 export function checkAnswer(state: SimState, seat: SeatId, { offerId, answer }: AnswerOffer): Rejection | null {
@@ -142,7 +148,8 @@ export function checkAnswer(state: SimState, seat: SeatId, { offerId, answer }: 
   if (offer === undefined || offer.seat !== seat) return refuse('unknown_offer');
   if (offer.status !== 'open') return refuse('offer_closed');
   if (answer === 'stall' && !answersTo(state, offer).includes('stall')) return refuse('done_already');
-  if (answer === 'one_queue' && gateIsClosed(state)) return refuse('not_yours_to_decide');
+  const later = whyNotNow(state, answer);
+  if (later !== null) return later;
   if (!answersTo(state, offer).includes(answer)) return refuse('malformed');
   const { kind, value } = specOf(state, offer);
   return answer === 'ask' ? checkAsk(state, kind, value) : null;

@@ -13,6 +13,7 @@ import { blockPriceTicks } from '../firm/blocks.ts';
 import { changeDiff } from '../firm/changes.ts';
 import { MATTERS } from '../firm/matters/table.ts';
 import type { Matter } from '../firm/matters/types.ts';
+import { answersTo as answersToMatter } from '../firm/matters.ts';
 import { answersTo, specOf } from '../firm/offers.ts';
 import { heldFundCents } from '../firm/publicPage.ts';
 import { actionsFor, mayKnow, proposable } from '../firm/requests.ts';
@@ -111,7 +112,7 @@ function inboxOf(state: SimState, seat: SeatId, requests: readonly ChangeRequest
   for (const offer of state.business?.offers ?? [])
     if (offer.seat === seat && offer.status === 'open') waiting.push(offerItem(state, offer));
   for (const matter of state.business?.matters ?? [])
-    if (matter.seat === seat && matter.status === 'open') waiting.push(matterItem(matter));
+    if (matter.seat === seat && matter.status === 'open') waiting.push(matterItem(state, matter));
   if (seat === 'desk') {
     for (const offer of state.blocks) {
       if (!offer.open) continue;
@@ -134,14 +135,14 @@ function inboxOf(state: SimState, seat: SeatId, requests: readonly ChangeRequest
     .map((entry) => entry.item);
   const done = (state.business?.matters ?? [])
     .filter(({ seat: owner, answeredStep }) => owner === seat && answeredStep !== null && state.step - answeredStep < MATTER_KEPT_STEPS)
-    .map(matterItem);
+    .map((matter) => matterItem(state, matter));
   const over = [...told, ...done].sort(newestFirst).slice(0, Math.max(0, INBOX_SHOWN - waiting.length));
   return [...waiting, ...over].sort(newestFirst);
 }
 
 const newestFirst = (left: InboxItem, right: InboxItem): number => right.step - left.step;
 
-const matterItem = (one: Matter): InboxItem => ({
+const matterItem = (state: SimState, one: Matter): InboxItem => ({
   kind: 'matter',
   id: `matter-${one.matterId}`,
   step: one.answeredStep ?? one.openedStep,
@@ -150,7 +151,7 @@ const matterItem = (one: Matter): InboxItem => ({
   untilDay: one.untilDay,
   facts: one.facts.map((fact) => ({ ...fact })),
   rows: one.rows.map(({ label, facts }) => ({ label, facts: facts.map((fact) => ({ ...fact })) })),
-  answers: one.status === 'open' ? [...MATTERS[one.matter].answers] : [],
+  answers: answersToMatter(state, one),
   diff: MATTERS[one.matter].diff?.(one) ?? null,
   answer: one.answer,
   outcome: one.outcome,

@@ -58,6 +58,7 @@ export const DESK: Record<DeskMatter, MatterSpec> = {
     openDays: 21,
     cooldownDays: 60,
     answers: ['all_now', 'half_now', 'work_it_off'],
+    trades: ['all_now', 'half_now'],
     comesUp: (state) => {
       const notional = Math.abs(deskLots(state)) * centsPerLot(state);
       const own = Math.max(1, ownLiquidCents(state));

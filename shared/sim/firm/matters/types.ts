@@ -134,6 +134,8 @@ export interface MatterSpec {
   cooldownDays: number;
   /** Ids of the answers, in the order in which they are shown; none of them is marked. */
   answers: readonly string[];
+  /** Those of them that trade in the book, which stands still in a close. */
+  trades?: readonly string[];
   /** What the day has brought, or null. Reads the state; draws are keyed by the number of matters that the seat has had. */
   comesUp(state: SimState, number: number): Found | null;
   /** What begins on the day it comes up, whatever is answered. */
