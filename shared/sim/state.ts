@@ -17,7 +17,7 @@ import type { AccountKind, LossPolicy, QueuePolicy, Scenario, SeatId } from './s
 import type { Candle, InboxItem, RequestStatus, TrailEntry } from './views/types.ts';
 
 /** Raised whenever a rule that decides outcomes changes; docs/RULES.md says what moved. */
-export const RULES_VERSION = 6;
+export const RULES_VERSION = 7;
 
 /** Index of USD in every scenario's assets. */
 export const USD = 0;
