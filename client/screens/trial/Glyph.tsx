@@ -36,7 +36,12 @@ export function Glyph({ part }: { part: Part | 'asked' }) {
       )}
       {part === 'not' && <circle cx="7" cy="7" r="5.2" />}
       {part === 'cannot' && <circle cx="7" cy="7" r="5.2" stroke-dasharray="2 2" />}
-      {part === 'public' && <rect x="2" y="2" width="10" height="10" />}
+      {part === 'public' && (
+        <>
+          <rect x="2.5" y="1.5" width="9" height="11" />
+          <path d="M5 5h4M5 7.5h4M5 10h2.5" />
+        </>
+      )}
       {part === 'asked' && <path d="M4.6 5a2.4 2.4 0 1 1 3.4 2.2Q7 7.7 7 9M7 11.3v.6" />}
     </svg>
   );

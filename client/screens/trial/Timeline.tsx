@@ -26,7 +26,7 @@ const PLOT = 112;
 const NAME_ROOM = 1.26;
 const FOOT = 26;
 /** Falls of the market stand below the axis, above the rounds. */
-const FALL_ROW = 15;
+const FALL_ROW = 20;
 const FALL_WIDTH = 76;
 const FALLS_MOST = 3;
 
@@ -115,7 +115,7 @@ function Drawing({ opened, span, top, width, shut, xs, rows }: DrawingProps) {
       </defs>
       <Grid low={low} high={high} y={y} span={span} rounds={seenRounds(game.rounds, horizon.value)} top={top} bottom={bottom} foot={foot} />
       {fell.map(({ day, share, x }) => (
-        <text key={day} class="trial-fall" x={x} y={bottom + 15} text-anchor="middle">
+        <text key={day} class="trial-fall" x={x} y={bottom + FALL_ROW} text-anchor="middle">
           {w('line.fall', { share: percent(share, 0) })}
         </text>
       ))}

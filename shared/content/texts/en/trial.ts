@@ -46,7 +46,7 @@ export const trial = {
   'trial.document.audit': 'What the audit answered',
   'trial.document.close': 'The close of round {round}',
   'trial.document.close.within': 'The book at that minute, within round {round}',
-  'trial.document.loss': 'The loss',
+  'trial.document.loss': 'What was lost',
   'trial.document.talk': 'What the table said that week',
   'trial.document.talk.none': 'Nothing was said at the table that week.',
 
