@@ -14,7 +14,8 @@ const line = (parts: Partial<KnewLine>): KnewLine => ({
   rows: [],
   ...parts,
 });
-const said = (parts: Partial<KnewLine>, rule: Exhibit['rule'] = 'widest_gap'): string => knewSentence(opened, { rule }, line(parts));
+const said = (parts: Partial<KnewLine>, rule: Exhibit['rule'] = 'widest_gap', requestId: number | null = null): string =>
+  knewSentence(opened, { rule, requestId }, line(parts));
 
 describe('who knew, in words', () => {
   it('says beside an act when its seat was told, or since when it had been in it', () => {
@@ -29,6 +30,12 @@ describe('who knew, in words', () => {
     expect(said({ ...unknown, role: 'not_told' }, 'coverage_proved')).toBe('Only the page’s word');
     expect(said({ ...unknown, role: 'not_told' })).toBe('Not told');
     expect(said({ ...unknown, role: 'could_not_know' }, 'coverage_proved')).toBe('Could not know: only the page’s word');
+  });
+
+  it('says of a change that its effect was seen', () => {
+    const seen = { role: 'could_have_known' } as const;
+    expect(said(seen)).toBe('Could have known: own screen showed it, since round 1, week 10');
+    expect(said(seen, 'first_yes', 3)).toBe('Could have known: own screen showed what it did, since round 1, week 10');
   });
 
   it('tells speaking up from saying no, which stops a thing', () => {

@@ -28,9 +28,12 @@ export const partOf = (role: KnewRole): Part => PARTS[role];
 /** An act on one of several things, with what it was on. */
 const actText = (role: KnewRole, what: string): string => named(`trial.knew.${role}.of`, { what }) || w(`trial.knew.${role}`);
 
-/** What a part is called; of some things one can only have had the page's word. */
-const roleText = (rule: Exhibit['rule'], role: KnewRole): string =>
-  (rule === 'coverage_proved' && named(`trial.knew.${role}.coverage`, {})) || w(`trial.knew.${role}`);
+type About = Pick<Exhibit, 'rule' | 'requestId'>;
+/** What a part is called. Of a change one sees what it does; that all is there one may have had from the page alone. */
+function roleText({ rule, requestId }: About, role: KnewRole): string {
+  const of = rule === 'coverage_proved' ? 'coverage' : requestId !== null ? 'change' : '';
+  return named(`trial.knew.${role}.${of}`, {}) || w(`trial.knew.${role}`);
+}
 
 /** What one did has a day; what one knows has gone on since. */
 const GOES_ON: readonly KnewLine['role'][] = ['told_silent', 'could_have_known', 'was_published'];
@@ -38,11 +41,11 @@ const GOES_ON: readonly KnewLine['role'][] = ['told_silent', 'could_have_known',
 /** The part in words, and when; for an act also since when its seat had had a part or been told, where that was before. */
 export function knewSentence(
   { series }: Pick<OpenCase, 'series'>,
-  { rule }: Pick<Exhibit, 'rule'>,
+  about: About,
   { role, sinceDay, toldDay, knewDay, act }: KnewLine,
 ): string {
   const when = (day: number): string => whenOfDay(series, day).toLowerCase();
-  const part = act === null ? roleText(rule, role) : actText(role, changeNamed(act.change, act.value));
+  const part = act === null ? roleText(about, role) : actText(role, changeNamed(act.change, act.value));
   if (sinceDay === null) return part;
   const dated = w(GOES_ON.includes(role) ? 'trial.knew.since' : 'trial.knew.in', { when: when(sinceDay) });
   const told = toldDay !== null && when(toldDay) !== when(sinceDay) ? `; ${w('trial.knew.toldIn', { when: when(toldDay) })}` : '';
