@@ -334,7 +334,7 @@ export const offers = {
   'statement.insurance_fund': 'The insurance fund holds what the page shows.',
   'statement.losses': 'No loss has been kept from customers.',
   'statement.customer_assets': 'All customers’ assets are there.',
-  'statement.coverage': 'Every customer’s dollar is covered in full.',
+  'statement.coverage': 'Every customer’s dollar is covered in full, and we use none of it.',
   'statement.related_party': 'Everything our desk owes is published.',
   'statement.never_lost': 'We never lost more in blow-ups than we made in fees.',
   'statement.audit_pack': 'Auditors have been given our books.',
