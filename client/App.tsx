@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Receipt as ReceiptDocument } from '../shared/sim/judgement/types.ts';
 import { enter, fetchReceipt, leave, rejoin, type SavedAs, saveGame } from './net/game.ts';
@@ -9,11 +8,11 @@ import { useLoaded } from './overlay/useLoaded.ts';
 import { Home } from './screens/Home.tsx';
 import { h } from './screens/home/words.ts';
 import { go, route } from './store/router.ts';
-import { joined, link, people, talk, view, welcome, wholeView } from './store/store.ts';
+import { gameSignal, joined, link, people, talk, view, welcome, wholeView } from './store/store.ts';
 
-const receipt = signal<ReceiptDocument | null>(null);
+const receipt = gameSignal<ReceiptDocument | null>(null);
 /** The round whose close this person has left for the desk. */
-const closeLeft = signal<number | null>(null);
+const closeLeft = gameSignal<number | null>(null);
 const loadPlay = () => import('./screens/Play.tsx');
 const loadClose = () => import('./screens/Close.tsx');
 const loadRoundClose = () => import('./screens/RoundClose.tsx');
@@ -26,8 +25,6 @@ const loadReplay = () => import('./screens/Replay.tsx');
 
 function home(): void {
   leave();
-  receipt.value = null;
-  closeLeft.value = null;
   go('home');
 }
 
@@ -51,8 +48,6 @@ function Screen() {
     return (
       <Home
         onTicket={(ticket) => {
-          receipt.value = null;
-          closeLeft.value = null;
           enter(ticket);
           go('play');
         }}

@@ -2,7 +2,7 @@
  * What the client knows: one signal for each section of the seat's view, and a few for the session around it.
  * Filled by the connection alone; views read it and nothing else.
  */
-import { batch, computed, type Signal, signal } from '@preact/signals';
+import { batch, computed, effect, type Signal, signal } from '@preact/signals';
 import type { Person, ServerMessages, TalkLine, TrialView } from '../../shared/net/messages.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import type { MarketInfo, SeatSection, SeatView } from '../../shared/sim/views/types.ts';
@@ -131,6 +131,15 @@ export function resetStore(): void {
     reading.value = false;
     openingClaimedCents.value = 0;
   });
+}
+
+/** A signal for what a screen remembers of one game: it begins anew with the next, whose ids begin anew too. */
+export function gameSignal<T>(initial: T): Signal<T> {
+  const remembered = signal(initial);
+  effect(() => {
+    if (welcome.value === null) remembered.value = initial;
+  });
+  return remembered;
 }
 
 /** The whole view as plain data, for screens that take it as one prop. */

@@ -1,22 +1,22 @@
 /** What only this screen remembers: the open panel, symbol and message, and the ticket being filled in. */
-import { computed, effect, signal } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import type { OrderType, PlaceOrder, Side } from '../../../shared/sim/commands.ts';
 import type { OrderPreview } from '../../../shared/sim/views/previewOrder.ts';
 import type { InboxItem } from '../../../shared/sim/views/types.ts';
 import { plainUnits, typedLots, typedTicks } from '../../overlay/format.ts';
-import { marketInfo, view, welcome } from '../../store/store.ts';
+import { gameSignal, marketInfo, view, welcome } from '../../store/store.ts';
 import { trimmed } from './orderMath.ts';
 
 export type Tab = 'floor' | 'trade' | 'book' | 'inbox' | 'firm';
-export const tab = signal<Tab>('floor');
+export const tab = gameSignal<Tab>('floor');
 /** The desk's tabs. A game that lacks the open one shows its first. */
 export type WorkTab = 'levers' | 'money' | 'ticket' | 'holdings' | 'mandate' | 'outside';
-export const workTab = signal<WorkTab>('levers');
+export const workTab = gameSignal<WorkTab>('levers');
 
 /** True while the sheet for asking for a change is open. */
-export const asking = signal(false);
+export const asking = gameSignal(false);
 
-const chosenMarket = signal<string | null>(null);
+const chosenMarket = gameSignal<string | null>(null);
 const shortOf = computed(() => view.account.value?.positions.find((position) => position.sizeLots < 0)?.market ?? null);
 /** Before the first choice, what the desk is short of, else the perpetual: what it is asked to hold. */
 export const market = computed(
@@ -36,20 +36,20 @@ export function chooseMarket(id: string): void {
   priceIsOwn.value = false;
 }
 
-export const ticketSide = signal<Side>('buy');
-export const ticketType = signal<OrderType>('limit');
-export const ticketSize = signal('100');
-export const ticketPrice = signal('');
-const reduceOnlyAsked = signal(false);
+export const ticketSide = gameSignal<Side>('buy');
+export const ticketType = gameSignal<OrderType>('limit');
+export const ticketSize = gameSignal('100');
+export const ticketPrice = gameSignal('');
+const reduceOnlyAsked = gameSignal(false);
 /** Only a contract has a position to reduce. */
 export const ticketReduceOnly = computed(() => reduceOnlyAsked.value && info.value?.kind === 'perpetual');
 export function askReduceOnly(on: boolean): void {
   reduceOnlyAsked.value = on;
 }
 /** Until a person sets a price, the field follows the best one on the other side. */
-export const priceIsOwn = signal(false);
+export const priceIsOwn = gameSignal(false);
 /** The engine's answer about the ticket as it stands; null while there is none. */
-export const preview = signal<OrderPreview | null>(null);
+export const preview = gameSignal<OrderPreview | null>(null);
 
 /** The order as typed, or null while a field does not hold a number that the market takes. */
 const typedOrder = computed<PlaceOrder | null>(() => {
@@ -109,9 +109,9 @@ export function takePriceTicks(priceTicks: number): void {
   workTab.value = 'ticket';
 }
 
-const chosenItem = signal<string | null>(null);
+const chosenItem = gameSignal<string | null>(null);
 /** Messages that were answered, or left as they are, by this person. */
-const handled = signal<ReadonlySet<string>>(new Set());
+const handled = gameSignal<ReadonlySet<string>>(new Set());
 
 const byMandate = (item: InboxItem): boolean => (item.kind === 'order_refused' || item.kind === 'transfer_refused') && item.byMandate;
 

@@ -1,0 +1,35 @@
+import { beforeEach, expect, test } from 'vitest';
+import { asking, market, markHandled, needsAnswer, openItem, tab, ticketSize, toAnswer } from '../../client/screens/play/playState.ts';
+import { resetStore, view, welcome } from '../../client/store/store.ts';
+import type { ServerMessages } from '../../shared/net/messages.ts';
+import type { InboxItem } from '../../shared/sim/views/types.ts';
+
+const sitDown = (gameId: string): void => {
+  welcome.value = { gameId, seat: 'chief', markets: [] } as unknown as ServerMessages['welcome'];
+};
+const offer = { kind: 'offer', id: 'offer-1', step: 10, answers: ['ask'] } as unknown as InboxItem;
+
+beforeEach(resetStore);
+
+test('an offer of the next game waits for its answer, though one of the last game had its number', () => {
+  sitDown('first');
+  view.inbox.value = [offer];
+  markHandled(offer.id);
+  expect(needsAnswer(offer)).toBe(false);
+  resetStore();
+  sitDown('second');
+  view.inbox.value = [offer];
+  expect(needsAnswer(offer)).toBe(true);
+  expect(toAnswer.value).toBe(1);
+  expect(openItem.value?.id).toBe('offer-1');
+});
+
+test('the next game begins on the floor with an empty ticket and no open sheet', () => {
+  sitDown('first');
+  tab.value = 'inbox';
+  asking.value = true;
+  ticketSize.value = '4000';
+  resetStore();
+  sitDown('second');
+  expect([tab.value, asking.value, ticketSize.value, market.value]).toEqual(['floor', false, '100', '']);
+});
