@@ -4,7 +4,7 @@ import type { OrderType, PlaceOrder, Side } from '../../../shared/sim/commands.t
 import type { OrderPreview } from '../../../shared/sim/views/previewOrder.ts';
 import type { InboxItem } from '../../../shared/sim/views/types.ts';
 import { plainUnits, typedLots, typedTicks } from '../../overlay/format.ts';
-import { gameSignal, marketInfo, view, welcome } from '../../store/store.ts';
+import { gameSignal, joined, marketInfo, view, welcome } from '../../store/store.ts';
 import { trimmed } from './orderMath.ts';
 
 export type Tab = 'floor' | 'trade' | 'book' | 'inbox' | 'firm';
@@ -17,16 +17,19 @@ export const workTab = gameSignal<WorkTab>('levers');
 export const asking = gameSignal(false);
 
 const chosenMarket = gameSignal<string | null>(null);
-const shortOf = computed(() => view.account.value?.positions.find((position) => position.sizeLots < 0)?.market ?? null);
-/** Before the first choice, what the desk is short of, else the perpetual: what it is asked to hold. */
-export const market = computed(
+/** Where nobody has chosen: what the desk is short of, else the perpetual, which it is asked to hold. */
+const firstMarket = computed(
   () =>
-    chosenMarket.value ??
-    shortOf.value ??
+    view.account.value?.positions.find((position) => position.sizeLots < 0)?.market ??
     welcome.value?.markets.find((info) => info.kind === 'perpetual')?.id ??
     welcome.value?.markets[0]?.id ??
     '',
 );
+export const market = computed(() => chosenMarket.value ?? firstMarket.value);
+/** The first one stays once it is on show: positions turn from step to step, and a ticket must not turn with them. */
+effect(() => {
+  if (joined.value && chosenMarket.value === null && firstMarket.value !== '') chosenMarket.value = firstMarket.value;
+});
 export const info = computed(() => marketInfo(market.value));
 
 export function chooseMarket(id: string): void {
