@@ -46,6 +46,17 @@ test('from the front page to an order and an answered message without a mouse', 
     await expect(page.getByRole('status').filter({ hasText: t('propose.sent') })).toBeVisible();
     await expect(letters(page, t('change.credit_line'))).toBeVisible();
   });
+
+  await test.step('a message that has just come up takes no press that was meant for the one before', async () => {
+    const shown = inbox(page).locator('.message > *').last();
+    const atOnce = await letters(page, t('note.desk_brief.title')).evaluate(async (letter: HTMLElement) => {
+      letter.click();
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      return getComputedStyle(document.querySelector('.message > :last-child') as Element).pointerEvents;
+    });
+    expect(atOnce).toBe('none');
+    await expect(shown).toHaveCSS('pointer-events', 'auto');
+  });
 });
 
 /** Presses Tab until something has the focus. */
