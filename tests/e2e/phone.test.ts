@@ -44,7 +44,9 @@ test('on a phone the engineer reads a change as code without scrolling the page 
   await tabBar(page)
     .getByRole('button', { name: t('tabs.inbox') })
     .tap();
+  const top = await messageTop(page);
   await expect(letters(page, t('change.credit_line'))).toBeVisible({ timeout: ROUND_MS });
+  expect(await messageTop(page), 'the message stays where it is when another comes in').toBe(top);
   await choosePaceInMenu(page, t('top.pace.pause'));
   await letters(page, t('change.credit_line')).tap();
   await expect(openRequest(page).getByRole('figure')).toBeVisible();
@@ -55,6 +57,8 @@ test('on a phone the engineer reads a change as code without scrolling the page 
 });
 
 const tabBar = (page: Page) => page.getByRole('navigation', { name: t('tabs.label') }).filter({ visible: true });
+
+const messageTop = async (page: Page) => (await page.getByRole('region', { name: t('inbox.message') }).boundingBox())?.y;
 
 async function tapEveryTab(page: Page): Promise<void> {
   const tabs = tabBar(page).getByRole('button');
