@@ -1,3 +1,4 @@
+import { computed, useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Receipt as ReceiptDocument } from '../shared/sim/judgement/types.ts';
 import { enter, fetchReceipt, leave, rejoin, type SavedAs, saveGame } from './net/game.ts';
@@ -7,8 +8,8 @@ import { tellRefusal, tellResult } from './overlay/notices.ts';
 import { useLoaded } from './overlay/useLoaded.ts';
 import { Home } from './screens/Home.tsx';
 import { h } from './screens/home/words.ts';
-import { go, route } from './store/router.ts';
-import { gameSignal, joined, link, people, talk, view, welcome, wholeView } from './store/store.ts';
+import { go, type Route, route } from './store/router.ts';
+import { gameSignal, joined, link, people, reading, talk, view, welcome, wholeView } from './store/store.ts';
 
 const receipt = gameSignal<ReceiptDocument | null>(null);
 /** The round whose close this person has left for the desk. */
@@ -23,6 +24,11 @@ const loadFutures = () => import('./screens/Futures.tsx');
 const loadDebrief = () => import('./screens/Debrief.tsx');
 const loadReplay = () => import('./screens/Replay.tsx');
 
+/** Screens of a game that is over. The history of the tab may hold those of the one before. */
+const AFTER: ReadonlySet<Route> = new Set(['trial', 'receipt', 'futures', 'debrief']);
+/** While its record is read, a game that is over shows a phase that has passed. */
+const isOver = computed(() => reading.value || view.clock.value.phase === 'closed');
+
 function home(): void {
   leave();
   go('home');
@@ -33,6 +39,9 @@ export function App() {
   useEffect(() => {
     window.scrollTo(0, 0);
   }, [shown]);
+  useSignalEffect(() => {
+    if (joined.value && !isOver.value && AFTER.has(route.value)) go('play');
+  });
   return (
     <>
       <Screen />
@@ -47,6 +56,7 @@ function Screen() {
   if (shown === 'home' || !seatTicket.value) {
     return (
       <Home
+        seated={seatTicket.value !== null}
         onTicket={(ticket) => {
           enter(ticket);
           go('play');
@@ -152,7 +162,11 @@ function DebriefScreen() {
 
 function ReplayScreen() {
   const screen = useLoaded(loadReplay);
-  return screen ? <screen.Replay onLeave={home} /> : <Waiting title={h('shell.openingReader')} action={h('shell.home')} onAction={home} />;
+  return screen ? (
+    <screen.Replay onLeave={() => go('home')} />
+  ) : (
+    <Waiting title={h('shell.openingReader')} action={h('shell.home')} onAction={home} />
+  );
 }
 
 interface WaitingProps {

@@ -13,7 +13,8 @@ type Door = 'solo' | 'join';
 const doors: readonly Door[] = ['solo', 'join'];
 const roomTitles = { solo: 'home.chooseSeat', join: 'home.join' } as const;
 
-export function Home({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
+/** `seated`: this tab holds a seat in a game, and has only gone back to the front page. */
+export function Home({ seated, onTicket }: { seated: boolean; onTicket(ticket: SeatTicket): void }) {
   const [open, setOpen] = useState<Door | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const lastDoor = useRef<Door | null>(null);
@@ -42,6 +43,12 @@ export function Home({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
         </header>
         {open === null ? (
           <nav class="home-doors" aria-label={h('home.doors')}>
+            {seated && (
+              <button type="button" class="home-door" onClick={() => go('play')}>
+                <b>{h('home.return')}</b>
+                <span>{h('home.return.hint')}</span>
+              </button>
+            )}
             {doors.map((door) => (
               <button
                 key={door}

@@ -28,6 +28,8 @@ export const progress = signal<{ step: number; steps: number } | null>(null);
 export const stopped = signal(false);
 
 let replay: Replay | null = null;
+/** The one whose file is being read. */
+let reader: Replay | null = null;
 
 /** Opens a file. One that is refused changes nothing but the line that says why. */
 export async function openFile(file: File): Promise<void> {
@@ -40,26 +42,35 @@ export async function openFile(file: File): Promise<void> {
   }
   progress.value = { step: 0, steps: 0 };
   const next = openReplay();
+  reader = next;
+  const left = (): boolean => reader !== next;
   try {
     const loading = await next.load(await file.text(), (step, steps) => {
-      progress.value = { step, steps };
+      if (!left()) progress.value = { step, steps };
     });
-    if (loading.ok) await start(next, loading);
+    if (left()) return;
+    if (loading.ok) await start(next, loading, left);
     else {
       refusal.value = loading.refusal;
       next.close();
     }
   } catch {
     next.close();
-    refusal.value = { code: 'unread' };
+    if (!left()) refusal.value = { code: 'unread' };
   }
+  if (!left()) stopReading();
+}
+
+function stopReading(): void {
+  reader = null;
   progress.value = null;
 }
 
-async function start(next: Replay, game: LoadedGame): Promise<void> {
+async function start(next: Replay, game: LoadedGame, left: () => boolean): Promise<void> {
   const eyes: Eyes = 'record';
   const opening = await next.ask('momentAt', { step: 0, eyes });
   const [series, decisions] = await Promise.all([next.ask('series', {}), next.ask('decisions', {})]);
+  if (left()) return;
   closeGame();
   // The store has room for one game: whoever reads a record has left the table.
   leave();
@@ -91,9 +102,13 @@ function closeGame(): void {
   replay = null;
 }
 
+/** Leaves the page: a file that is still being read comes too late, and where none was opened the store is a game's own. */
 export function closeReplay(): void {
-  closeGame();
+  reader?.close();
+  stopReading();
   refusal.value = null;
+  if (!open.value) return;
+  closeGame();
   sums.value = null;
   resetStore();
 }

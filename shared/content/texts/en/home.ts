@@ -6,6 +6,8 @@ export const home = {
     'Run a crypto exchange and its sister trading desk. Ordinary work, good offers, and one line of code that decides who the rules are for.',
   'home.prebrief': 'You will be tempted. Nothing here is graded.',
   'home.doors': 'Choose a door',
+  'home.return': 'Back to your game',
+  'home.return.hint': 'Your seat is still yours. Another door gives it up.',
   'home.solo': 'Play solo',
   'home.solo.hint': 'A whole session in eight minutes or twenty, or one round. Bots take the other seats.',
   'home.join': 'Join with a code',
