@@ -116,12 +116,15 @@ export function minutes(seconds: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
-/** What a person typed as a plain number, or null: thousands separators are dropped, `k` and `m` scale. */
+/**
+ * What a person typed as a plain number, or null: `k` and `m` scale, and a comma parts thousands as on the screen. One that parts anything
+ * else is no number: read as if it were not there, `0,5` would be five.
+ */
 function typedNumber(text: string): number | null {
-  const match = /^\$?(\d+(?:\.\d*)?|\.\d+)([km])?$/i.exec(text.replaceAll(/[\s,\u00a0]/g, ''));
+  const match = /^\$?(\d+(?:\.\d*)?|[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?|\.\d+)([km])?$/i.exec(text.replaceAll(/[\s\u00a0]/g, ''));
   if (!match?.[1]) return null;
   const scale = match[2] === undefined ? 1 : match[2].toLowerCase() === 'k' ? 1e3 : 1e6;
-  return Number(match[1]) * scale;
+  return Number(match[1].replaceAll(',', '')) * scale;
 }
 
 /** The typed number in whole units of 1/`unitsPerWhole`; null when it is no number or falls between two units. */
@@ -139,3 +142,9 @@ export const typedCents = (text: string): number | null => typedUnits(text, 100)
 /** What an input field holds for a number of units: plain digits, no separators. */
 export const plainUnits = (units: number, unitsPerWhole: number): string =>
   units % unitsPerWhole === 0 ? String(units / unitsPerWhole) : (units / unitsPerWhole).toFixed(digitsFor(unitsPerWhole));
+
+/** The typed number and so much more or less, as the field holds it; never below nothing, and null where there was no number. */
+export function stepped(text: string, by: number, unitsPerWhole: number): string | null {
+  const value = text.trim() === '' ? 0 : typedNumber(text);
+  return value === null ? null : plainUnits(Math.max(0, Math.round((value + by) * unitsPerWhole)), unitsPerWhole);
+}

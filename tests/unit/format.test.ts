@@ -85,6 +85,19 @@ describe('typed numbers', () => {
     expect(format.typedCents('$1.5m')).toBe(150_000_000);
     expect(format.typedCents('943,104')).toBe(94_310_400);
   });
+
+  it.each(['0,5', '1,5', '12,34', '1,0000', '1,234,5'])('%s is no number, where its comma is no sign of thousands', (text) =>
+    expect(format.typedCents(text)).toBeNull(),
+  );
+
+  it.each([
+    ['3.123', 0.001, 1_000, '3.124'],
+    ['1.0001', -0.0001, 10_000, '1'],
+    ['1,250', 10, 100, '1260'],
+    ['5', -10, 1, '0'],
+    ['', 10, 1, '10'],
+    ['abc', 10, 1, null],
+  ])('a step from %s by %d, in units of 1/%i, is %s', (text, by, units, next) => expect(format.stepped(text, by, units)).toBe(next));
   it('come back from an input field as they went in', () => {
     expect(format.typedLots(format.plainUnits(12_345, 100), bit)).toBe(12_345);
     expect(format.plainUnits(12_000, 100)).toBe('120');

@@ -5,7 +5,7 @@ import type { OrderType, PlaceOrder } from '../../../shared/sim/commands.ts';
 import type { OrderPreview } from '../../../shared/sim/views/previewOrder.ts';
 import type { MarketInfo } from '../../../shared/sim/views/types.ts';
 import { t } from '../../i18n/t.ts';
-import { coinsShort, feePercent, percent, percentSigned, plainUnits, price, usd } from '../../overlay/format.ts';
+import { coinsShort, feePercent, percent, percentSigned, plainUnits, price, stepped, usd } from '../../overlay/format.ts';
 import { Term } from '../../overlay/Glossary.tsx';
 import { refusal } from '../../overlay/phrases.ts';
 import { view } from '../../store/store.ts';
@@ -113,7 +113,7 @@ function Fields({ of }: { of: MarketInfo }) {
           onInput={(event) => {
             ticketSize.value = event.currentTarget.value;
           }}
-          onKeyDown={(event) => nudge(event, of.lotsPerCoin >= 100 ? 10 : 1000, ticketSize)}
+          onKeyDown={(event) => nudge(event, of.lotsPerCoin >= 100 ? 10 : 1000, of.lotsPerCoin, ticketSize)}
         />
       </label>
       <label>
@@ -129,8 +129,7 @@ function Fields({ of }: { of: MarketInfo }) {
             priceIsOwn.value = true;
           }}
           onKeyDown={(event) => {
-            priceIsOwn.value = true;
-            nudge(event, 1 / of.ticksPerUsd, ticketPrice);
+            if (nudge(event, 1 / of.ticksPerUsd, of.ticksPerUsd, ticketPrice)) priceIsOwn.value = true;
           }}
         />
       </label>
@@ -162,13 +161,15 @@ function ReduceAndValue({ of }: { of: MarketInfo }) {
   );
 }
 
-/** Arrow keys step a number field. */
-function nudge(event: KeyboardEvent, stride: number, field: { value: string }): void {
+/** Arrow keys step a number field. True where one did. */
+function nudge(event: KeyboardEvent, stride: number, unitsPerWhole: number, field: { value: string }): boolean {
   const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
-  if (direction === 0) return;
+  if (direction === 0) return false;
   event.preventDefault();
-  const next = Math.max(0, Number(field.value.replaceAll(',', '')) + direction * stride);
-  if (Number.isFinite(next)) field.value = String(Number(next.toFixed(2)));
+  const next = stepped(field.value, direction * stride, unitsPerWhole);
+  if (next === null) return false;
+  field.value = next;
+  return true;
 }
 
 function followBestPrice(): void {
