@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { SetLevers } from '../../../../shared/sim/commands.ts';
 import type { LeverName } from '../../../../shared/sim/firm/levers.ts';
 import type { LeverView } from '../../../../shared/sim/views/firmTypes.ts';
@@ -8,6 +8,7 @@ import { Term } from '../../../overlay/Glossary.tsx';
 import { Icon } from '../../../overlay/Icon.tsx';
 import { view } from '../../../store/store.ts';
 import { act } from '../act.ts';
+import { settling } from './settling.ts';
 
 /** A slider that is still moving is not sent. */
 const SETTLES_MS = 350;
@@ -63,22 +64,22 @@ function lockedText({ lever, locked }: LeverView): string | null {
   return lever === 'proofOfReserves' || lever === 'creditShare' ? t(`lever.${lever}.locked`) : t(`reject.${locked}`);
 }
 
-/** Sends the last of several settings, once they have settled; a refusal goes back to what holds. */
-function useSetting(lever: LeverView) {
+/** Sends the last of several settings, once they have settled or the panel is left; a refusal goes back to what holds. */
+function useSetting({ lever, value: inForce }: LeverView) {
   const [draft, setDraft] = useState<number | boolean | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const send = async (value: number | boolean): Promise<void> => {
-    const command: SetLevers = { type: 'set_levers', [lever.lever]: value };
-    await act(command, t('lever.set', { lever: t(`lever.${lever.lever}`), value: leverValue(lever.lever, value) }));
-    setDraft((now) => (now === value ? null : now));
-  };
-  const set = (value: number | boolean, settles: number): void => {
+  const [{ set, flush }] = useState(() =>
+    settling(async (value: number | boolean) => {
+      const command: SetLevers = { type: 'set_levers', [lever]: value };
+      await act(command, t('lever.set', { lever: t(`lever.${lever}`), value: leverValue(lever, value) }));
+      setDraft((now) => (now === value ? null : now));
+    }),
+  );
+  useEffect(() => flush, []);
+  const change = (value: number | boolean, settlesMs: number): void => {
     setDraft(value);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void send(value), settles);
+    set(value, settlesMs);
   };
-  return { value: draft ?? lever.value, waits: draft !== null, set };
+  return { value: draft ?? inForce, waits: draft !== null, set: change };
 }
 
 function Foot({ lever, id }: { lever: LeverView; id: string }) {
