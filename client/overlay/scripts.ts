@@ -1,5 +1,6 @@
 /** Sentences ready to be said: each gives a reason and says what would be done instead, which is what makes an objection count. */
 import type { ChangeKind, InsteadId, ReasonId } from '../../shared/sim/commands.ts';
+import type { RequestStanding } from '../../shared/sim/views/firmTypes.ts';
 import type { TextKey } from '../i18n/t.ts';
 
 export interface Script {
@@ -23,3 +24,9 @@ export function scriptsFor(kind: ChangeKind): readonly Script[] {
   return [bounded, everyone, own, look];
 }
 export const ways: readonly InsteadId[] = ['bounded_and_printed', 'same_for_all', 'own_money', 'ledger_figure', 'after_audit'];
+
+/** The request that a word is pressed for: the newest, but while a sheet of sentences is open the one that it was opened for. */
+export function pressedFor(requests: readonly RequestStanding[], opened: number | null): number | null {
+  const pressed = requests.findLast((one) => one.favour && one.actions.includes('object_request') && one.waitsFor !== null);
+  return opened ?? pressed?.requestId ?? null;
+}
