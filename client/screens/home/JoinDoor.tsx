@@ -31,7 +31,9 @@ export function JoinDoor({ onTicket }: { onTicket(ticket: SeatTicket): void }) {
   const [code, setCode] = useState('');
   const [name, setName] = useState(safeName);
   const [looking, setLooking] = useState(false);
-  const [found, setFound] = useState<SessionLookup | null>(null);
+  const [answered, setFound] = useState<SessionLookup | null>(null);
+  // Seats on show are those of the code on show.
+  const found = answered?.code === code ? answered : null;
   const [busy, setBusy] = useState<SeatId | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
 

@@ -18,3 +18,21 @@ test('whoever goes back to the front page finds the way to the seat again, past 
     await seated(page, 'desk');
   });
 });
+
+test('the seats on show are those of the code that stands in the field', async ({ newPlayer }) => {
+  const page = await newPlayer();
+  await page.goto('/');
+  const code = await page.evaluate(async () => {
+    const body = JSON.stringify({ seat: 'desk', name: 'Dana', scenario: 'first-round' });
+    const answer = await fetch('/api/sessions', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    return ((await answer.json()) as { code: string }).code;
+  });
+  await door(page, t('home.join')).click();
+  const field = page.getByLabel(t('home.code'));
+  await field.fill(code);
+  await door(page, t('home.code.find')).click();
+  const seat = door(page, t('home.seat.engineer'));
+  await expect(seat).toBeVisible();
+  await field.fill(code.slice(1));
+  await expect(seat).toBeHidden();
+});
