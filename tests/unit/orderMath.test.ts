@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { feePercent } from '../../client/overlay/format.ts';
-import { amendEffect, feeRole, orderValueCents, reducibleLots, trimmed } from '../../client/screens/play/orderMath.ts';
+import { amendEffect, amendFields, feeRole, orderValueCents, reducibleLots, trimmed } from '../../client/screens/play/orderMath.ts';
 import type { PlaceOrder } from '../../shared/sim/commands.ts';
 import type { AccountView, DepthView, MarketInfo, OrderView } from '../../shared/sim/views/types.ts';
 
@@ -104,6 +104,12 @@ it.each([
   ['losesPlace', 60, 10_101],
 ] as const)('amending has the effect %s at size %i and price %i', (effect, sizeLots, priceTicks) => {
   expect(amendEffect(resting({}), sizeLots, priceTicks)).toBe(effect);
+});
+
+it('a field that nobody typed in follows the order while it fills', () => {
+  expect(amendFields({ priceTicks: 10_000, remainingLots: 6_000 }, perp, null, '9990')).toEqual({ size: '60', limit: '9990' });
+  expect(amendFields({ priceTicks: 10_000, remainingLots: 2_500 }, perp, null, '9990')).toEqual({ size: '25', limit: '9990' });
+  expect(amendFields({ priceTicks: 10_000, remainingLots: 2_500 }, perp, '', null)).toEqual({ size: '', limit: '10000' });
 });
 
 it.each([

@@ -5,7 +5,7 @@ import { coinsShort, plainUnits, price, typedLots, typedTicks } from '../../over
 import { sideWord } from '../../overlay/phrases.ts';
 import { marketInfo } from '../../store/store.ts';
 import { act } from './act.ts';
-import { amendEffect } from './orderMath.ts';
+import { amendEffect, amendFields } from './orderMath.ts';
 import { market } from './playState.ts';
 
 export function OpenOrders({ orders, trades }: { orders: readonly OrderView[]; trades: boolean }) {
@@ -99,7 +99,8 @@ function Row({ order, trades, onAmend }: { order: OrderView; trades: boolean; on
               type="button"
               class="inline"
               aria-label={t('orders.cancelThis', words)}
-              onClick={() => void act({ type: 'cancel_order', orderId: order.orderId }, t('orders.cancelled'))}
+              // The second press of a double click would fall on the row that moves up.
+              onClick={({ detail }) => detail < 2 && void act({ type: 'cancel_order', orderId: order.orderId }, t('orders.cancelled'))}
             >
               {t('orders.cancel')}
             </button>
@@ -114,14 +115,15 @@ function Row({ order, trades, onAmend }: { order: OrderView; trades: boolean; on
 function AmendRow({ order, onDone }: { order: OrderView; onDone(): void }) {
   const of = marketInfo(order.market);
   const first = useRef<HTMLInputElement>(null);
-  const [size, setSize] = useState(of ? plainUnits(order.remainingLots, of.lotsPerCoin) : '');
-  const [limit, setLimit] = useState(of ? plainUnits(order.priceTicks, of.ticksPerUsd) : '');
+  const [typedSize, setSize] = useState<string | null>(null);
+  const [typedLimit, setLimit] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   useEffect(() => {
     first.current?.select();
     first.current?.form?.scrollIntoView({ block: 'nearest' });
   }, []);
   if (!of) return null;
+  const { size, limit } = amendFields(order, of, typedSize, typedLimit);
   const sizeLots = typedLots(size, of);
   const priceTicks = typedTicks(limit, of);
   const whole = sizeLots !== null && sizeLots > 0 && priceTicks !== null && priceTicks > 0;

@@ -1,6 +1,7 @@
 /** What an order would come to, from what the seat knows: its value, its role, what it may still reduce, its place in the queue. */
 import type { PlaceOrder, Side } from '../../../shared/sim/commands.ts';
 import type { AccountView, DepthView, MarketInfo, OrderView } from '../../../shared/sim/views/types.ts';
+import { plainUnits } from '../../overlay/format.ts';
 
 /** Cents at the order's own price; a market order counts at the mark. */
 export const orderValueCents = (order: PlaceOrder, markTicks: number, info: MarketInfo): number =>
@@ -33,6 +34,17 @@ export function trimmed(order: PlaceOrder, account: AccountView | null): PlaceOr
   const room = reducibleLots(account, order.market, order.side);
   return room > 0 && room < order.sizeLots ? { ...order, sizeLots: room } : order;
 }
+
+/** What the fields hold. What was not typed is what waits now: an order that fills meanwhile is not made larger again by its new price. */
+export const amendFields = (
+  order: Pick<OrderView, 'priceTicks' | 'remainingLots'>,
+  info: MarketInfo,
+  size: string | null,
+  limit: string | null,
+): { size: string; limit: string } => ({
+  size: size ?? plainUnits(order.remainingLots, info.lotsPerCoin),
+  limit: limit ?? plainUnits(order.priceTicks, info.ticksPerUsd),
+});
 
 export type AmendEffect = 'same' | 'keepsPlace' | 'losesPlace';
 
