@@ -10,6 +10,7 @@ import './styles/base.css';
 import { App } from './App.tsx';
 import { resume } from './net/game.ts';
 import { seatTicket } from './net/seat.ts';
+import { keepFocus } from './overlay/keepFocus.ts';
 import { startRouter } from './store/router.ts';
 
 const root = document.getElementById('root');
@@ -17,4 +18,5 @@ if (!root) throw new Error('the page has no root element');
 
 startRouter(() => seatTicket.value !== null);
 if (seatTicket.value) resume();
+keepFocus(root);
 render(<App />, root);

@@ -43,7 +43,7 @@ export function Tabs<Id extends string>({ label, open, onOpen, tabs }: TabsProps
           </button>
         ))}
       </div>
-      <div class="tab-body" role="tabpanel" id={`${base}-body`} aria-labelledby={`${base}-${shown.id}`}>
+      <div class="tab-body" role="tabpanel" tabIndex={-1} id={`${base}-body`} aria-labelledby={`${base}-${shown.id}`}>
         {shown.body()}
       </div>
     </>

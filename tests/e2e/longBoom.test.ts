@@ -127,6 +127,8 @@ for (const seat of SEATS) {
     await pulls[seat](page);
     if (seat === 'treasurer') await setPace(page, 4);
     await (seat === 'treasurer' ? signThePage(page) : answerOne(page));
+    // A keyboard goes on from where it answered, though what it pressed is gone.
+    if (seat !== 'treasurer') await expect(inbox(page).locator(':focus')).toHaveCount(1);
     await expect(page.locator('.phase .week')).toContainText('Round 1');
     await setPace(page, 0);
     await expectAccessible(page, `${seat} of a long game`);

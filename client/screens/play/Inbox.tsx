@@ -38,11 +38,15 @@ export function Inbox() {
   const open = openItem.value;
   const panel = useRef<HTMLElement>(null);
   useNextAfterAnswer(open, panel);
+  // Whoever is at a control of a message has chosen it; the section has the focus when a control of the last one is gone.
+  const choose = ({ target, currentTarget }: FocusEvent): void => {
+    if (open && target !== currentTarget) chooseItem(open.id);
+  };
   return (
     <section ref={panel} class="panel inbox" data-on="floor inbox" aria-label={t('inbox.title')}>
       <MessageList />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long message scrolls, also one with nothing in it to press */}
-      <section class="message" tabIndex={0} aria-label={t('inbox.message')} onFocusIn={() => open && chooseItem(open.id)}>
+      <section class="message" tabIndex={0} aria-label={t('inbox.message')} onFocusIn={choose}>
         {open ? <Message key={open.id} item={open} /> : <p class="empty">{t('inbox.empty')}</p>}
       </section>
     </section>
