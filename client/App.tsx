@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { Receipt as ReceiptDocument } from '../shared/sim/judgement/types.ts';
 import { enter, fetchReceipt, leave, rejoin, type SavedAs, saveGame } from './net/game.ts';
 import { seatTicket } from './net/seat.ts';
+import { LineNews } from './overlay/LineNews.tsx';
 import { Notices } from './overlay/Notices.tsx';
 import { tellRefusal, tellResult } from './overlay/notices.ts';
 import { useLoaded } from './overlay/useLoaded.ts';
@@ -45,6 +46,7 @@ export function App() {
   return (
     <>
       <Screen />
+      {shown !== 'home' && <LineNews />}
       <Notices />
     </>
   );

@@ -3,7 +3,7 @@ import { computed, useSignalEffect } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n/t.ts';
 import { openMarket } from '../net/game.ts';
-import { link, status, view, welcome } from '../store/store.ts';
+import { view, welcome } from '../store/store.ts';
 import { AskSheet } from './play/AskSheet.tsx';
 import { FloorPanel } from './play/FloorPanel.tsx';
 import { Inbox } from './play/Inbox.tsx';
@@ -33,7 +33,6 @@ export function Play({ onLeave }: { onLeave(): void }) {
     >
       <h1 class="unseen">{t('shell.playHeading', { exchange: welcome.value?.exchangeName ?? '', seat: t(`seat.${seat}`) })}</h1>
       <TopBar onLeave={onLeave} onKeys={() => showKeys(true)} />
-      <Banner />
       <StageSwitch withFirm={trades} />
       <MarketPanel trades={trades} />
       <FloorPanel />
@@ -61,23 +60,6 @@ const marketShown = computed(() => view.candles.value.market);
 /** A fresh socket shows the first market; the one chosen here is asked for again. */
 function keepMarketOpen(): void {
   if (marketShown.value !== market.value) openMarket(market.value);
-}
-
-function Banner() {
-  const { frozen, message } = status.value;
-  if (link.value.state === 'lost' || link.value.state === 'connecting') {
-    return (
-      <p class="banner" role="status">
-        {t('banner.reconnecting')}
-      </p>
-    );
-  }
-  if (!frozen) return null;
-  return (
-    <p class="banner" role="alert">
-      {t('banner.frozen', { message: message ?? t('shell.frozen.plain') })}
-    </p>
-  );
 }
 
 /** Between phone and desktop one place shows the floor, the market or the firm. */

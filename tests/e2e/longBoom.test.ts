@@ -115,6 +115,10 @@ async function signThePage(page: Page): Promise<void> {
   await sign.click();
   await expect(page.getByText(t('between.page.done'))).toBeVisible();
   await expectAccessible(page, 'the page that the treasurer signs');
+  await page.context().setOffline(true);
+  await expect(page.getByText(t('shell.line.lost'))).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByText(t('shell.line.lost'))).toBeHidden();
   await page.getByRole('button', { name: t('between.desk') }).click();
   await page.getByRole('tab', { name: t('page.title') }).click();
   await expect(page.locator('.public-page')).toContainText(`$${Number(held).toLocaleString('en')}`);
@@ -122,7 +126,7 @@ async function signThePage(page: Page): Promise<void> {
 
 for (const seat of SEATS) {
   test(`the ${seat} of a long game pulls a lever and does what comes up within the first round`, async ({ newPlayer }) => {
-    const page = await newPlayer();
+    const page = await newPlayer({ expected: /WebSocket|ERR_INTERNET_DISCONNECTED/ });
     await sitDown(page, seat);
     await pulls[seat](page);
     if (seat === 'treasurer') await setPace(page, 4);

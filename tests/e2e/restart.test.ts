@@ -33,10 +33,10 @@ test('after kill -9 the page comes back by itself to its seat, step and order', 
   const gone = new Promise((resolve) => server.once('exit', resolve));
   server.kill('SIGKILL');
   await gone;
-  await expect(page.getByText(t('banner.reconnecting'))).toBeVisible();
+  await expect(page.getByText(t('shell.line.lost'))).toBeVisible();
   await startServer(port, dataDir);
 
-  await expect(page.getByText(t('banner.reconnecting'))).toBeHidden({ timeout: 45_000 });
+  await expect(page.getByText(t('shell.line.lost'))).toBeHidden({ timeout: 45_000 });
   await setPace(page, 0);
   await seated(page, 'desk');
   expect(await gameCode(page)).toBe(code);

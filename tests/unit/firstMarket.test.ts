@@ -6,9 +6,9 @@ import type { AccountView } from '../../shared/sim/views/types.ts';
 
 const markets = ['BIT', 'BIT-PERP', 'YUM-PERP'].map((id) => ({ id, kind: id.endsWith('PERP') ? 'perpetual' : 'spot' }));
 const holding = (lots: Record<string, number>): AccountView =>
-  ({ positions: Object.entries(lots).map(([of, sizeLots]) => ({ market: of, sizeLots })) }) as unknown as AccountView;
+  ({ positions: Object.entries(lots).map(([of, sizeLots]) => ({ market: of, sizeLots })) }) as AccountView;
 const sitDown = (account: AccountView): void => {
-  welcome.value = { gameId: 'game', seat: 'desk', markets } as unknown as ServerMessages['welcome'];
+  welcome.value = { gameId: 'game', seat: 'desk', markets } as ServerMessages['welcome'];
   applySections({ account }, true);
 };
 

@@ -5,9 +5,9 @@ import type { ServerMessages } from '../../shared/net/messages.ts';
 import type { InboxItem } from '../../shared/sim/views/types.ts';
 
 const sitDown = (gameId: string): void => {
-  welcome.value = { gameId, seat: 'chief', markets: [] } as unknown as ServerMessages['welcome'];
+  welcome.value = Object.assign({} as ServerMessages['welcome'], { gameId, seat: 'chief', markets: [] });
 };
-const offer = { kind: 'offer', id: 'offer-1', step: 10, answers: ['ask'] } as unknown as InboxItem;
+const offer = { kind: 'offer', id: 'offer-1', step: 10, answers: ['ask'] } as InboxItem;
 
 beforeEach(resetStore);
 

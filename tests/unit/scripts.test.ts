@@ -3,7 +3,7 @@ import { pressedFor } from '../../client/overlay/scripts.ts';
 import type { RequestStanding } from '../../shared/sim/views/firmTypes.ts';
 
 const asked = (requestId: number): RequestStanding =>
-  ({ requestId, favour: true, actions: ['object_request'], waitsFor: 'chief' }) as unknown as RequestStanding;
+  ({ requestId, favour: true, actions: ['object_request'], waitsFor: 'chief' }) as RequestStanding;
 
 test('the sentences of an open sheet stay with the request that it was opened for', () => {
   expect(pressedFor([asked(1)], null)).toBe(1);

@@ -30,9 +30,6 @@ export const play = {
   'top.menu.credits': 'Credits',
   'top.menu.keys': 'Keyboard',
 
-  'banner.reconnecting': 'The connection is gone. Trying again …',
-  'banner.frozen': 'The game is held still: {message}',
-
   'tabs.floor': 'Floor',
   'tabs.trade': 'Trade',
   'tabs.book': 'Book',

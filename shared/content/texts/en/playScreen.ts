@@ -2,7 +2,6 @@
 export const playScreen = {
   'shell.playHeading': '{exchange}, {seat}',
   'shell.side': 'What you hold and can do',
-  'shell.frozen.plain': 'the server is seeing to it.',
   'shell.tab.code': 'Code',
   'shell.work': 'What the desk can do',
   'shell.about': 'about {value}',
