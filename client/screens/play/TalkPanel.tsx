@@ -10,6 +10,7 @@ import { talk, view, welcome } from '../../store/store.ts';
 import { League } from './firm/League.tsx';
 import { PaceControl } from './PaceControl.tsx';
 import { PagePanel } from './PagePanel.tsx';
+import { saying } from './playState.ts';
 import { Replies } from './Replies.tsx';
 import { ConnectionState } from './TopBar.tsx';
 
@@ -17,6 +18,7 @@ import { ConnectionState } from './TopBar.tsx';
 const LATEST = 200;
 
 const LINE_LIMIT = 200;
+const NEAR_END_PX = 24;
 
 export function TalkPanel() {
   // The voice has page and league at the desk.
@@ -61,13 +63,18 @@ function Chat() {
   const list = useRef<HTMLElement>(null);
   const lines = talk.value.slice(-LATEST).filter((line) => line.text !== null || line.line !== null);
   const own = welcome.value?.seat;
+  const atEnd = useRef(true);
   useEffect(() => {
-    if (list.current) list.current.scrollTop = list.current.scrollHeight;
-  }, [lines.length]);
+    if (list.current && atEnd.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [lines.at(-1)?.id]);
+  // Whoever has gone back to an older line is left there.
+  const look = ({ currentTarget: { scrollHeight, scrollTop, clientHeight } }: { currentTarget: HTMLElement }): void => {
+    atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+  };
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section class="chat" ref={list} tabIndex={0} aria-label={t('shell.talk.chat')}>
+      <section class="chat" ref={list} tabIndex={0} aria-label={t('shell.talk.chat')} onScroll={look}>
         <ol aria-live="off">
           {lines.length === 0 && <li class="muted">{t('talk.empty')}</li>}
           {lines.map((line) => (
@@ -85,16 +92,16 @@ function Chat() {
 }
 
 function Say() {
-  const [text, setText] = useState('');
   const [sending, setSending] = useState(false);
   async function send(event: Event): Promise<void> {
     event.preventDefault();
+    const text = saying.value;
     if (text.trim() === '' || sending) return;
     setSending(true);
     const answer = await say(text.trim());
     setSending(false);
-    if (answer?.ok) setText('');
-    else tellRefusal(answer ? refusal({ code: answer.code }) : t('talk.failed'));
+    if (!answer?.ok) tellRefusal(answer ? refusal({ code: answer.code }) : t('talk.failed'));
+    else if (saying.value === text) saying.value = '';
   }
   return (
     <form class="say" onSubmit={(event) => void send(event)}>
@@ -106,8 +113,10 @@ function Say() {
         autocomplete="off"
         maxLength={LINE_LIMIT}
         placeholder={t('talk.say')}
-        value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
+        value={saying.value}
+        onInput={(event) => {
+          saying.value = event.currentTarget.value;
+        }}
       />
       <button type="submit" disabled={sending}>
         {t('talk.send')}

@@ -16,6 +16,9 @@ export const workTab = gameSignal<WorkTab>('levers');
 /** True while the sheet for asking for a change is open. */
 export const asking = gameSignal(false);
 
+/** What is being written to the firm: it outlives the tab and the close that hide it. */
+export const saying = gameSignal('');
+
 const chosenMarket = gameSignal<string | null>(null);
 /** Where nobody has chosen: what the desk is short of, else the perpetual, which it is asked to hold. */
 const firstMarket = computed(
