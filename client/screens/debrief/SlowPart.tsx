@@ -84,11 +84,13 @@ function SlowFigures({ reading, slow }: { reading: FirmReading; slow: SlowFirm }
               <td>{theirs}</td>
             </tr>
           ))}
-          <tr class="debrief-round">
-            <th scope="rowgroup" colSpan={3}>
-              {d('debrief.slow.shown')}
-            </th>
-          </tr>
+          {both.length > 0 && (
+            <tr class="debrief-round">
+              <th scope="rowgroup" colSpan={3}>
+                {d('debrief.slow.shown')}
+              </th>
+            </tr>
+          )}
           {both.map(({ round, yours, theirs }) => (
             <tr key={round} class="debrief-round">
               <th scope="row">{d('debrief.slow.round', { round })}</th>
@@ -99,7 +101,7 @@ function SlowFigures({ reading, slow }: { reading: FirmReading; slow: SlowFirm }
         </tbody>
       </table>
       <p>
-        {d('debrief.slow.behind', { rounds: behind, all: both.length })} {d('debrief.slow.one')}
+        {both.length > 0 && d('debrief.slow.behind', { rounds: behind, all: both.length })} {d('debrief.slow.one')}
       </p>
     </>
   );

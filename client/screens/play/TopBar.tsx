@@ -6,7 +6,7 @@ import { minutes } from '../../overlay/format.ts';
 import { FirmMark, Icon } from '../../overlay/Icon.tsx';
 import { link, status, view, welcome } from '../../store/store.ts';
 import { act } from './act.ts';
-import { ownPlace, place } from './firm/standing.ts';
+import { placeOf } from './firm/standing.ts';
 import { MenuSheet } from './MenuSheet.tsx';
 import { PaceControl } from './PaceControl.tsx';
 
@@ -58,7 +58,7 @@ function PlaceInLeague() {
   return (
     <div class="top-place">
       <small>{t('firm.league')}</small>
-      <b>{t('firm.place', { place: place(ownPlace(firm)), n: firm.league.filter((row) => row.alive).length })}</b>
+      <b>{t('firm.place', placeOf(firm))}</b>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { percent, percentSigned, usdShort } from '../../../overlay/format.ts';
 import { Term } from '../../../overlay/Glossary.tsx';
 import { view } from '../../../store/store.ts';
 import { Sparkline } from './Sparkline.tsx';
-import { ownPlace, place } from './standing.ts';
+import { placeOf } from './standing.ts';
 
 const GROUP_DIGITS = 1;
 
@@ -36,9 +36,7 @@ export function Standing() {
         <span class={change === null ? 'muted' : change < 0 ? 'down-text' : 'up-text'}>
           {change === null ? t('firm.published.first') : t('firm.published.since', { change: arrowed(change) })}
         </span>
-        <span class="muted">
-          , {t('firm.standing', { place: place(ownPlace(firm)), n: firm.league.filter((row) => row.alive).length })}
-        </span>
+        <span class="muted">, {t('firm.standing', placeOf(firm))}</span>
       </p>
       <TokenLine />
       {disclosed && (

@@ -10,3 +10,6 @@ export function place(n: number): string {
   if (n === 2) return t('firm.place.2');
   return n === 3 ? t('firm.place.3') : t('firm.place.n', { n });
 }
+
+/** The own place among all that published: whoever has failed since is still in the table that it is read from. */
+export const placeOf = (firm: FirmView): { place: string; n: number } => ({ place: place(ownPlace(firm)), n: firm.league.length });

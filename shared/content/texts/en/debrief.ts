@@ -112,7 +112,8 @@ export const debrief = {
   'debrief.slow.theirs': 'The slow firm',
   'debrief.slow.round': 'Round {round}',
   'debrief.slow.shown': 'Shown at the close of',
-  'debrief.slow.behind': 'At the close of {rounds} of the {all} rounds that both lived through, the slow firm showed less than yours did.',
+  'debrief.slow.behind':
+    'At the close of {rounds} of the {all} {all|round|rounds} that both lived through, the slow firm showed less than yours did.',
   'debrief.slow.one': 'This is one market. In another the difference may be smaller, larger or the other way round.',
   'debrief.slow.waiting': 'The slow firm is being worked out …',
   'debrief.slow.missing': 'The slow firm could not be worked out now.',

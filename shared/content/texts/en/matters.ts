@@ -7,6 +7,6 @@ export const matters = {
   'matter.until': 'Lies here until week {week}',
   'matter.row': 'Line',
   'matter.unit.bps': '{n} bp',
-  'matter.unit.days': '{n} days',
+  'matter.unit.days': '{n} {n|day|days}',
   'matter.unit.times': '{n}×',
 } as const;
