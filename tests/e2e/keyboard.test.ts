@@ -14,8 +14,14 @@ test('from the front page to an order and an answered message without a mouse', 
   await tabTo(page, door(page, t('home.seat.desk')));
   await page.keyboard.press('Enter');
   await seated(page, 'desk');
-  await page.keyboard.press('Space');
-  await expect(page.getByRole('button', { name: t('top.pace.pause') })).toHaveAttribute('aria-pressed', 'true');
+  const paused = page.getByRole('button', { name: t('top.pace.pause') });
+  await page.keyboard.down('Space');
+  await expect(paused).toHaveAttribute('aria-pressed', 'true');
+  // Held down it repeats, and is one press all the same.
+  await page.keyboard.down('Space');
+  await page.keyboard.up('Space');
+  await page.waitForTimeout(300);
+  await expect(paused).toHaveAttribute('aria-pressed', 'true');
 
   await test.step('an order', async () => {
     const size = page.getByLabel(t('ticket.size', { coin: 'BIT' }));

@@ -25,6 +25,8 @@ test('what is being written stays while other things are looked at, and an older
 
   await field.fill('not sent yet');
   await page.getByRole('tab', { name: t('page.title') }).click();
-  await page.getByRole('tab', { name: t('shell.talk.chat') }).click();
+  await expect(field).toBeHidden();
+  await page.keyboard.press('c');
+  await expect(field).toBeFocused();
   await expect(field).toHaveValue('not sent yet');
 });

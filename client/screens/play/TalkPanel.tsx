@@ -10,7 +10,7 @@ import { talk, view, welcome } from '../../store/store.ts';
 import { League } from './firm/League.tsx';
 import { PaceControl } from './PaceControl.tsx';
 import { PagePanel } from './PagePanel.tsx';
-import { saying } from './playState.ts';
+import { saying, type TalkTab, talkTab } from './playState.ts';
 import { Replies } from './Replies.tsx';
 import { ConnectionState } from './TopBar.tsx';
 
@@ -23,14 +23,15 @@ const NEAR_END_PX = 24;
 export function TalkPanel() {
   // The voice has page and league at the desk.
   const readsHere = welcome.value?.seat !== 'voice';
-  const [open, setOpen] = useState<'talk' | 'page' | 'league'>('talk');
   return (
     <section class="panel talk" data-on="firm" aria-label={t('talk.label')}>
       <News />
-      <Tabs
+      <Tabs<TalkTab>
         label={t('talk.title')}
-        open={open}
-        onOpen={(id) => setOpen(id)}
+        open={talkTab.value}
+        onOpen={(id) => {
+          talkTab.value = id;
+        }}
         tabs={[
           { id: 'talk', label: t('shell.talk.chat'), body: () => <Chat /> },
           ...(readsHere ? [{ id: 'page' as const, label: t('page.title'), body: () => <PagePanel /> }] : []),

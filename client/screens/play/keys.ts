@@ -12,6 +12,7 @@ import {
   needsAnswer,
   openItem,
   tab,
+  talkTab,
   ticketReduceOnly,
   ticketSide,
   ticketType,
@@ -78,6 +79,7 @@ function pressAction(...actions: string[]): void {
 function onKey(event: KeyboardEvent, showHelp: () => void): void {
   if (
     event.defaultPrevented ||
+    event.repeat ||
     event.ctrlKey ||
     event.metaKey ||
     event.altKey ||
@@ -115,6 +117,7 @@ function onKey(event: KeyboardEvent, showHelp: () => void): void {
       break;
     case 'c':
       tab.value = 'firm';
+      talkTab.value = 'talk';
       focusOn('#say');
       break;
     case 'p':

@@ -13,6 +13,9 @@ export const tab = gameSignal<Tab>('floor');
 export type WorkTab = 'levers' | 'money' | 'ticket' | 'holdings' | 'mandate' | 'outside';
 export const workTab = gameSignal<WorkTab>('levers');
 
+export type TalkTab = 'talk' | 'page' | 'league';
+export const talkTab = gameSignal<TalkTab>('talk');
+
 /** True while the sheet for asking for a change is open. */
 export const asking = gameSignal(false);
 
