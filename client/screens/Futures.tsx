@@ -5,6 +5,7 @@ import type { OfferId } from '../../shared/sim/business.ts';
 import type { Receipt } from '../../shared/sim/judgement/types.ts';
 import type { SeatId } from '../../shared/sim/scenario.ts';
 import { askFutures } from '../net/game.ts';
+import { oneAtATime } from '../net/oneAtATime.ts';
 import { tellRefusal } from '../overlay/notices.ts';
 import { useLoaded } from '../overlay/useLoaded.ts';
 import { dots, futures, guesses, without } from '../store/futures.ts';
@@ -38,10 +39,10 @@ async function stop(): Promise<void> {
   if (answer?.ok === false && answer.code === 'not_yours_to_decide') tellRefusal(f('futures.cancel.notYours'));
 }
 
-async function guess(share: number): Promise<void> {
+const guess = oneAtATime(async (share: number) => {
   const answer = await askFutures('guess', { share });
   if (!answer?.ok) tellRefusal(f('futures.refused'));
-}
+});
 
 interface FuturesProps {
   receipt: Receipt;

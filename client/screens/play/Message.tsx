@@ -1,8 +1,10 @@
+import { useState } from 'preact/hooks';
 import type { SeatId } from '../../../shared/sim/scenario.ts';
 import type { InboxItem } from '../../../shared/sim/views/types.ts';
 import { isTextKey, type TextKey, t } from '../../i18n/t.ts';
 import { weekOfDay } from '../../i18n/weeks.ts';
 import { command, say } from '../../net/game.ts';
+import { oneAtATime } from '../../net/oneAtATime.ts';
 import { coinsShort, percent, percentSigned, price, usd, usdShort } from '../../overlay/format.ts';
 import { sideWord } from '../../overlay/phrases.ts';
 import { RequestCard } from '../../overlay/RequestCard.tsx';
@@ -60,17 +62,17 @@ function Request({ item }: { item: Extract<InboxItem, { kind: 'request' }> }) {
 
 function Block({ item }: { item: Extract<InboxItem, { kind: 'block' }> }) {
   const of = marketInfo(item.market);
+  const [answer] = useState(() =>
+    oneAtATime(async (take: boolean) => {
+      if (!of) return;
+      const words = take ? t('inbox.block.taken', { price: `$${price(item.priceTicks, of)}` }) : t('inbox.block.declined');
+      const done = await act({ type: 'answer_block', blockId: item.blockId, take }, words, of);
+      if (done.ok) markHandled(item.id);
+    }),
+  );
   if (!of) return null;
   const size = coinsShort(item.sizeLots, of);
   const edge = item.priceTicks / item.markTicks - 1;
-  const answer = async (take: boolean): Promise<void> => {
-    const done = await act(
-      { type: 'answer_block', blockId: item.blockId, take },
-      take ? t('inbox.block.taken', { price: `$${price(item.priceTicks, of)}` }) : t('inbox.block.declined'),
-      of,
-    );
-    if (done.ok) markHandled(item.id);
-  };
   return (
     <>
       <Head title={t('inbox.block.title', { side: sideWord(item.clientSide), size, coin: of.coin })} step={item.step} />
