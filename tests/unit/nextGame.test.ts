@@ -1,6 +1,16 @@
 import { beforeEach, expect, test } from 'vitest';
-import { asking, market, markHandled, needsAnswer, openItem, tab, ticketSize, toAnswer } from '../../client/screens/play/playState.ts';
-import { resetStore, view, welcome } from '../../client/store/store.ts';
+import {
+  asking,
+  market,
+  markHandled,
+  needsAnswer,
+  openItem,
+  runningPace,
+  tab,
+  ticketSize,
+  toAnswer,
+} from '../../client/screens/play/playState.ts';
+import { resetStore, status, view, welcome } from '../../client/store/store.ts';
 import type { ServerMessages } from '../../shared/net/messages.ts';
 import type { InboxItem } from '../../shared/sim/views/types.ts';
 
@@ -32,4 +42,14 @@ test('the next game begins on the floor with an empty ticket and no open sheet',
   resetStore();
   sitDown('second');
   expect([tab.value, asking.value, ticketSize.value, market.value]).toEqual(['floor', false, '100', '']);
+});
+
+test('a pause ends in the pace before it, which the next game does not know', () => {
+  sitDown('first');
+  status.value = { pace: 4, frozen: false, message: null };
+  status.value = { pace: 0, frozen: false, message: null };
+  expect(runningPace.value).toBe(4);
+  resetStore();
+  sitDown('second');
+  expect(runningPace.value).toBe(1);
 });

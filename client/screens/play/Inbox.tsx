@@ -4,7 +4,7 @@ import type { changeTitle } from '../../i18n/changes.ts';
 import { t, textNamed } from '../../i18n/t.ts';
 import { coinsShort, usdShort } from '../../overlay/format.ts';
 import { sideWord } from '../../overlay/phrases.ts';
-import { marketInfo, view } from '../../store/store.ts';
+import { marketInfo, view, welcome } from '../../store/store.ts';
 import { Message } from './Message.tsx';
 import { factParams } from './matterFacts.ts';
 import { chooseItem, messages, needsAnswer, openItem, releaseItem, toAnswer } from './playState.ts';
@@ -137,10 +137,12 @@ function headline(item: InboxItem): { title: string; from: string } {
     case 'note':
       return {
         title: t(`note.${item.note}.title`),
-        from: t(item.note.endsWith('_brief') || item.note === 'aim_reminder' ? 'note.from.chief' : 'note.from.exchange'),
+        from: t(fromChief(item.note) && welcome.value?.seat !== 'chief' ? 'note.from.chief' : 'note.from.exchange'),
       };
   }
 }
+
+const fromChief = (note: string): boolean => note.endsWith('_brief') || note === 'aim_reminder';
 
 function shortTitle(kind: Parameters<typeof changeTitle>[0], value: number): string {
   return kind === 'credit_line' ? `${t('change.credit_line')} ${usdShort(value)}` : t(`change.${kind}`);

@@ -79,6 +79,8 @@ function Reasons({ answer, sending, onReason, onBack }: ReasonsProps) {
       aria-busy={sending}
       ref={first}
       onKeyDown={(event) => {
+        // The key that chose the answer is still held as the focus comes here: it does not choose the reason too.
+        if (event.repeat) event.preventDefault();
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         onBack();

@@ -11,6 +11,7 @@ import {
   messages,
   needsAnswer,
   openItem,
+  runningPace,
   tab,
   talkTab,
   ticketReduceOnly,
@@ -140,7 +141,7 @@ function onKey(event: KeyboardEvent, showHelp: () => void): void {
       break;
     case ' ':
       if (!welcome.value?.host || pressable(event.target)) return;
-      void choosePace(status.value.pace === 0 ? 1 : 0);
+      void choosePace(status.value.pace === 0 ? runningPace.value : 0);
       break;
     default:
       return;

@@ -1,10 +1,11 @@
 /** What only this screen remembers: the open panel, symbol and message, and the ticket being filled in. */
 import { computed, effect } from '@preact/signals';
+import type { Pace } from '../../../shared/net/messages.ts';
 import type { OrderType, PlaceOrder, Side } from '../../../shared/sim/commands.ts';
 import type { OrderPreview } from '../../../shared/sim/views/previewOrder.ts';
 import type { InboxItem } from '../../../shared/sim/views/types.ts';
 import { plainUnits, typedLots, typedTicks } from '../../overlay/format.ts';
-import { gameSignal, joined, marketInfo, view, welcome } from '../../store/store.ts';
+import { gameSignal, joined, marketInfo, status, view, welcome } from '../../store/store.ts';
 import { trimmed } from './orderMath.ts';
 
 export type Tab = 'floor' | 'trade' | 'book' | 'inbox' | 'firm';
@@ -12,6 +13,12 @@ export const tab = gameSignal<Tab>('floor');
 /** The desk's tabs. A game that lacks the open one shows its first. */
 export type WorkTab = 'levers' | 'money' | 'ticket' | 'holdings' | 'mandate' | 'outside';
 export const workTab = gameSignal<WorkTab>('levers');
+
+/** The last pace at which the clock ran: a pause ends in it. */
+export const runningPace = gameSignal<Pace>(1);
+effect(() => {
+  if (status.value.pace !== 0) runningPace.value = status.value.pace;
+});
 
 export type TalkTab = 'talk' | 'page' | 'league';
 export const talkTab = gameSignal<TalkTab>('talk');
