@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { chooseItem, openItem, releaseItem } from '../../client/screens/play/playState.ts';
+import { chooseItem, messages, openItem, releaseItem } from '../../client/screens/play/playState.ts';
 import { view } from '../../client/store/store.ts';
 import type { InboxItem } from '../../shared/sim/views/types.ts';
 
@@ -37,4 +37,16 @@ test('one that asks for nothing gives way, unless it was opened by hand', () => 
   chooseItem('brief');
   view.inbox.value = [note('brief', 5), matter('first', 10), matter('second', 20)];
   expect(shown()).toBe('brief');
+});
+
+test('a mandate that is stopped again says so once, with its latest figures', () => {
+  const stopped = (id: string, step: number): InboxItem =>
+    ({ kind: 'order_refused', id, step, byMandate: true }) as Extract<InboxItem, { kind: 'order_refused' }>;
+  view.mandate.value = { blocked: { what: 'directional' } } as NonNullable<typeof view.mandate.value>;
+  view.inbox.value = [stopped('first', 10)];
+  view.inbox.value = [stopped('first', 10), stopped('again', 20)];
+  expect([shown(), messages.value.length]).toEqual(['again', 1]);
+  chooseItem('again');
+  view.inbox.value = [stopped('first', 10), stopped('again', 20), stopped('third', 30)];
+  expect([shown(), messages.value.length]).toEqual(['again', 2]);
 });

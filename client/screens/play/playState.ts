@@ -197,10 +197,13 @@ export const openItem = computed<InboxItem | null>(() => {
   const items = messages.value;
   return items.find((item) => item.id === chosenItem.value) ?? items.find(needsAnswer) ?? items[0] ?? null;
 });
-/** One that waits stays on show whatever else comes in: no door changes under the hand that is about to press it. */
+/**
+ * One that waits stays on show whatever else comes in: no door changes under the hand that is about to press it. A stop of the mandate
+ * gives way to its next one, whose doors are the same.
+ */
 effect(() => {
   const open = openItem.value;
-  if (open && needsAnswer(open)) chooseItem(open.id);
+  if (open && needsAnswer(open) && !byMandate(open)) chooseItem(open.id);
 });
 export const toAnswer = computed(() => messages.value.filter(needsAnswer).length);
 /** Lets go of a message that was answered, so that the next one that waits comes up. */
