@@ -3,6 +3,7 @@ import type { Ending } from '../../shared/sim/business.ts';
 import type { FirmView } from '../../shared/sim/views/firmTypes.ts';
 import { t } from '../i18n/t.ts';
 import { weekOfDay } from '../i18n/weeks.ts';
+import { dismissNotice } from '../overlay/notices.ts';
 import { view, welcome } from '../store/store.ts';
 import '../styles/close.css';
 import '../styles/roundClose.css';
@@ -15,7 +16,11 @@ import { usePause } from './close/usePause.ts';
 export function Ended({ firm, ending, onTrial }: { firm: FirmView; ending: Ending; onTrial(): void }) {
   const ready = usePause();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+    // What was last told of the play would lie over how it ended.
+    dismissNotice();
+  }, []);
   const { weeks } = view.clock.value;
   const before = (ending.round - 1) * weeks;
   const names = { exchange: welcome.value?.exchangeName ?? t('close.theExchange'), desk: welcome.value?.deskName ?? '' };

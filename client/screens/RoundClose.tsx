@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Pace } from '../../shared/net/messages.ts';
 import type { FirmView } from '../../shared/sim/views/firmTypes.ts';
 import { t } from '../i18n/t.ts';
 import { weekOfStep } from '../i18n/weeks.ts';
@@ -14,7 +13,7 @@ import { PageEditor } from './close/PageEditor.tsx';
 import { PublishedPage } from './close/PublishedPage.tsx';
 import { act } from './play/act.ts';
 import { choosePace } from './play/PaceControl.tsx';
-import { toAnswer } from './play/playState.ts';
+import { runningPace, toAnswer } from './play/playState.ts';
 
 const DEEDS_SHOWN = 5;
 const NEWS_SHOWN = 4;
@@ -96,8 +95,6 @@ function Deeds({ lines }: { lines: readonly string[] }) {
 function Foot({ onDesk }: { onDesk(): void }) {
   const [sending, setSending] = useState(false);
   const { pace } = status.value;
-  const resumed = useRef<Pace>(1);
-  if (pace !== 0) resumed.current = pace;
   const waiting = toAnswer.value;
   const open = async (): Promise<void> => {
     setSending(true);
@@ -112,7 +109,7 @@ function Foot({ onDesk }: { onDesk(): void }) {
       <p class="close-state">{waiting > 0 && t('between.waiting', { n: waiting })}</p>
       <div class="close-doors">
         {welcome.value?.host && (
-          <button type="button" class="door" onClick={() => void choosePace(pace === 0 ? resumed.current : 0)}>
+          <button type="button" class="door" onClick={() => void choosePace(pace === 0 ? runningPace.value : 0)}>
             {t(pace === 0 ? 'between.goOn' : 'between.pause')}
           </button>
         )}
