@@ -18,11 +18,11 @@ const said = (parts: Partial<KnewLine>, rule: Exhibit['rule'] = 'widest_gap', re
   knewSentence(opened, { rule, requestId }, line(parts));
 
 describe('who knew, in words', () => {
-  it('says beside an act when its seat was told, or since when it had been in it', () => {
+  it('says beside an act when its seat was told, or since when it knew of any of it', () => {
     expect(said({})).toBe('Approved it, in round 1, week 10');
     expect(said({ toldDay: 56, knewDay: 56 })).toBe('Approved it, in round 1, week 10; told in round 1, week 8');
-    expect(said({ toldDay: 56, knewDay: 14 })).toBe('Approved it, in round 1, week 10; in it since round 1, week 2');
-    expect(said({ knewDay: 14 })).toBe('Approved it, in round 1, week 10; in it since round 1, week 2');
+    expect(said({ toldDay: 56, knewDay: 14 })).toBe('Approved it, in round 1, week 10; knew of it since round 1, week 2');
+    expect(said({ knewDay: 14 })).toBe('Approved it, in round 1, week 10; knew of it since round 1, week 2');
   });
 
   it('calls the page the page’s word where nothing was proved', () => {

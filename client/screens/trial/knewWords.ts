@@ -38,7 +38,7 @@ function roleText({ rule, requestId }: About, role: KnewRole): string {
 /** What one did has a day; what one knows has gone on since. */
 const GOES_ON: readonly KnewLine['role'][] = ['told_silent', 'could_have_known', 'was_published'];
 
-/** The part in words, and when; for an act also since when its seat had had a part or been told, where that was before. */
+/** The part in words, and when; for an act also since when its seat had known of any of it, where that was before. */
 export function knewSentence(
   { series }: Pick<OpenCase, 'series'>,
   about: About,

@@ -75,7 +75,7 @@ export const trial = {
   'trial.knew.since': 'since {when}',
   'trial.knew.in': 'in {when}',
   'trial.knew.toldIn': 'told in {when}',
-  'trial.knew.firstIn': 'in it since {when}',
+  'trial.knew.firstIn': 'knew of it since {when}',
   'trial.knew.customers': 'Customers',
 
   'trial.question.how_much_drawn':
